@@ -1,0 +1,1 @@
+"""The evidence contract: models, loading, merging, hashing, JSON Schema."""

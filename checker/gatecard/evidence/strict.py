@@ -1,0 +1,110 @@
+"""Reading JSON and TOML without mercy: duplicate keys, NaN, deep nesting, huge files and bad encodings are errors."""
+
+import json
+import re
+import tomllib
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from gatecard.errors import EvidenceError, GatecardError
+
+MAX_BYTES = 64 << 20
+MAX_DEPTH = 64
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def read(path: Path, error: type[GatecardError] = EvidenceError) -> bytes:
+    """The bytes of an input file; raises `error` when it is missing, a folder, unreadable or too large."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise error(f"{path} is a folder", "give a file")
+        if size > MAX_BYTES:
+            raise error(f"{path} has {size} bytes", f"at most {MAX_BYTES} are read")
+        return path.read_bytes()
+    except OSError as exc:
+        raise error(f"{path} cannot be read: {exc.strerror or exc}", "check the path and its permissions") from exc
+
+
+def text_of(raw: bytes, name: str, error: type[GatecardError] = EvidenceError) -> str:
+    """UTF-8 text; raises `error` with the offset of the first bad byte."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise error(f"{name} is not UTF-8 text: byte {exc.start} is {raw[exc.start]:#04x}") from exc
+
+
+def parse_json(text: str, name: str, error: type[GatecardError] = EvidenceError) -> Any:
+    """A JSON value; raises `error` on anything RFC 8259 does not allow, and on what it leaves open."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            twice = sorted({key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1})
+            raise error(f"{name}: the key {twice[0]!r} is given twice in one object", "keep one of them")
+        return found
+
+    def no_constant(word: str) -> Any:
+        raise error(f"{name}: {word} is not a number of JSON", "leave the value out, or give a finite number")
+
+    def finite(digits: str) -> float:
+        value = float(digits)
+        if abs(value) == float("inf"):
+            raise error(f"{name}: {digits[:40]} is larger than any number a computer holds")
+        return value
+
+    _check_depth(text, name, error)
+    try:
+        value = json.loads(text, object_pairs_hook=unique, parse_constant=no_constant, parse_float=finite)
+    except json.JSONDecodeError as exc:
+        raise error(
+            f"{name} line {exc.lineno}, column {exc.colno}: {exc.msg}", "the file is not whole JSON; was it cut off?"
+        ) from exc
+    except ValueError as exc:  # an integer with more digits than Python converts
+        raise error(f"{name}: {exc}") from exc
+    try:
+        text.encode()
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as exc:
+        raise error(f"{name} holds half of a surrogate pair, which is no text") from exc
+    return value
+
+
+def _check_depth(text: str, name: str, error: type[GatecardError]) -> None:
+    depth = 0
+    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+        mark = match.group()
+        if mark in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                line = text.count("\n", 0, match.start()) + 1
+                raise error(f"{name} line {line}: nested deeper than {MAX_DEPTH}")
+        elif mark in "]}":
+            depth -= 1
+
+
+def parse_toml(text: str, name: str, error: type[GatecardError] = EvidenceError) -> Any:
+    """A TOML document as JSON-like data, dates as YYYY-MM-DD; raises `error` on syntax and on times of day."""
+    try:
+        return _plain(tomllib.loads(text), name, error)
+    except tomllib.TOMLDecodeError as exc:
+        raise error(f"{name}: {exc}", "the file is not valid TOML") from exc
+    except RecursionError as exc:
+        raise error(f"{name}: nested deeper than {MAX_DEPTH}") from exc
+
+
+def _plain(value: Any, name: str, error: type[GatecardError], depth: int = 0) -> Any:
+    if depth > MAX_DEPTH:
+        raise error(f"{name}: nested deeper than {MAX_DEPTH}")
+    if isinstance(value, dict):
+        return {key: _plain(item, name, error, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item, name, error, depth + 1) for item in value]
+    if isinstance(value, datetime | time):
+        raise error(f"{name}: {value} has a time of day", "write the date alone, YYYY-MM-DD")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and not (value == value and abs(value) != float("inf")):
+        raise error(f"{name}: {value} is not a finite number")
+    return value

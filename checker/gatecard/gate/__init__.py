@@ -1,0 +1,1 @@
+"""From evidence to verdict: derive the case, judge it, carry the answer."""

@@ -1,0 +1,1 @@
+"""Training that emits evidence; the trainers arrive with the `training` extra."""

@@ -83,6 +83,7 @@ class CaseCounts(CasePart):
     metric: str | None = Field(description="Metric, for counts of kind share or paired.")
     by: list[str] = Field(description="Sensitive attributes it crosses.")
     binding: str = Field(description="observed or stated.")
+    stated_by: str | None = Field(description="Who states the binding.")
     rows_per_person: str = Field(description="one, many or unknown.")
 
 

@@ -1,0 +1,5 @@
+"""`python -m gatecard`."""
+
+from gatecard.cli import main
+
+main()

@@ -1,0 +1,89 @@
+"""Writing results: paths are checked before anything is touched, files appear whole or not at all, the verdict last."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gatecard.errors import UsageError
+
+
+@dataclass(slots=True)
+class Outputs:
+    """The files a command will write, in the order they are renamed into place."""
+
+    paths: tuple[Path, ...]
+    _staged: list[tuple[Path, Path]] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._abandon()
+
+    def check(self, inputs: Iterable[Path], subject: Path | None) -> None:
+        """Raise UsageError when a path is an input, a file of the subject, a folder, another output or unwritable."""
+        taken: dict[Path, str] = {path.resolve(): f"the input {path}" for path in inputs}
+        released = subject.resolve() if subject is not None else None
+        for path in self.paths:
+            real = path.resolve()
+            if real in taken:
+                raise UsageError(f"the output {path} is also {taken[real]}", "write somewhere else; nothing was touched")
+            if released is not None and (real == released or released in real.parents):
+                raise UsageError(f"the output {path} lies in the released files {subject}", "write somewhere else; nothing was touched")
+            if path.is_dir():
+                raise UsageError(f"the output {path} is a folder", "name a file; nothing was touched")
+            if not real.parent.is_dir():
+                raise UsageError(f"the folder of the output {path} does not exist", "make it first; nothing was touched")
+            if not os.access(real.parent, os.W_OK) or (path.exists() and not path.is_file()):
+                raise UsageError(f"the output {path} cannot be written", "check its permissions; nothing was touched")
+            taken[real] = f"the output {path}"
+
+    def clear(self) -> None:
+        """Remove what an earlier run left: a stale pass must not outlive this run."""
+        for path in self.paths:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as exc:
+                raise UsageError(f"the old {path} cannot be removed: {exc.strerror}", "check its permissions") from exc
+
+    def stage(self, path: Path, text: str) -> None:
+        """Write a result beside its place."""
+        try:
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            temporary = Path(name)
+            self._staged.append((temporary, path))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(text.encode("utf-8"))
+            temporary.chmod(0o666 & ~_umask())
+        except OSError as exc:
+            raise UsageError(f"the output {path} cannot be written: {exc.strerror}", "nothing was written") from exc
+
+    def publish(self) -> None:
+        """Rename everything into place, in the order of `paths`."""
+        try:
+            for temporary, path in sorted(self._staged, key=lambda item: self.paths.index(item[1])):
+                temporary.replace(path)
+        except OSError as exc:
+            self.clear()
+            raise UsageError(f"an output cannot be written: {exc.strerror}", "nothing was written") from exc
+        self._staged.clear()
+
+    def _abandon(self) -> None:
+        """Remove what was staged and not published."""
+        for temporary, _ in self._staged:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        self._staged.clear()
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

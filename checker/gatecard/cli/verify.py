@@ -1,0 +1,27 @@
+"""`gatecard verify`: say whether a verdict, and a card made from it, is genuine."""
+
+from pathlib import Path
+
+import click
+
+from gatecard import errors
+from gatecard.cli.clock import today
+from gatecard.cli.options import release, subject_option
+
+
+@click.command()
+@click.argument("verdict", type=click.Path(path_type=Path))
+@click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--card", type=click.Path(path_type=Path), help="A card to compare, byte for byte.")
+@subject_option
+def command(verdict: Path, evidence: tuple[Path, ...], card: Path | None, subject: str | None) -> int:
+    """Judge EVIDENCE again and compare with VERDICT byte for byte.
+
+    Exit code 0 means genuine (the outcome may still be blocked), 1 means not genuine.
+    """
+    from gatecard.cli.verify_run import not_genuine, verify
+
+    found = verify(verdict, evidence, card, release(subject), today())
+    for line in found.lines:
+        click.echo(line)
+    return errors.BLOCKED if not_genuine(found) else errors.PASS

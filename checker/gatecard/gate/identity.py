@@ -1,0 +1,45 @@
+"""Which evidence and which files are about another subject than the one released."""
+
+from dataclasses import dataclass
+
+from gatecard.evidence.document import Evidence
+from gatecard.evidence.files import files_digest
+from gatecard.evidence.subject import Artifact
+from gatecard.gate.case_model import Named
+from gatecard.gate.request import ReleasedNow
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatches:
+    """What disagrees, and what names no subject at all (which proves nothing and so cannot pass)."""
+
+    named: tuple[Named, ...]
+    unbound: tuple[str, ...]
+
+
+def mismatches(evidence: Evidence, released: ReleasedNow) -> Mismatches:
+    """Counts and measurements of another subject, files that differ from those that were measured."""
+    identity = evidence.subject.identity if evidence.subject is not None else None
+    expected = identity.digest if identity is not None else None
+    bound = [(f"counts:{block.dataset}#{block.id}", block.subject_digest) for block in evidence.counts]
+    bound += [(f"measurement:{item.metric}#{item.method}", item.subject_digest) for item in evidence.measurements]
+    named = [
+        Named(id=name, what=f"is about {digest}, the subject is {expected}")
+        for name, digest in bound
+        if digest is not None and digest != expected
+    ]
+    if identity is not None and identity.kind == "files" and evidence.artifacts:
+        if files_digest(evidence.artifacts) != identity.digest:
+            named.append(Named(id="subject.identity", what="is not the digest of the listed files"))
+        if released.artifacts:
+            named += _files(evidence.artifacts, released.artifacts)
+    return Mismatches(tuple(named), tuple(name for name, digest in bound if digest is None))
+
+
+def _files(measured: tuple[Artifact, ...], found: tuple[Artifact, ...]) -> list[Named]:
+    before = {item.path: item.sha256 for item in measured if item.role == "model"}
+    now = {item.path: item.sha256 for item in found if item.role == "model"}
+    changed = [Named(id=f"file:{path}", what="differs from the file that was measured") for path in before if path in now and before[path] != now[path]]
+    gone = [Named(id=f"file:{path}", what="was measured and is not released") for path in before if path not in now]
+    new = [Named(id=f"file:{path}", what="is released and was not measured") for path in now if path not in before]
+    return sorted([*changed, *gone, *new], key=lambda item: item.id)

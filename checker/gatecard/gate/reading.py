@@ -1,0 +1,132 @@
+"""Reading a verdict: what blocks, in which order, what waits for the same thing, which numbers say it. Nothing is decided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gatecard.gate.case_model import Case, CaseRow, Pair
+from gatecard.gate.facts import needs_of
+from gatecard.gate.verdict_model import Verdict
+from gatecard.policy.answer import STOPPING, Check, Finding
+
+_STATES = ("error", "fail", "needs_human_review", "insufficient_evidence", "pass", "not_applicable")
+CONCERNS = ("integrity", "fairness", "privacy", "transparency", "resilience", "ethics", "custom")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A finding with the id of its rule."""
+
+    rule: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Rules that all wait for the same missing facts."""
+
+    needs: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+def order(rule: str, finding: Finding) -> tuple[int, int, str]:
+    """Blockers in the order a reader needs them: state, then concern, then rule id."""
+    concern = rule.partition(".")[0]
+    return _STATES.index(finding.state), CONCERNS.index(concern) if concern in CONCERNS else len(CONCERNS), rule
+
+
+def _sorted(verdict: Verdict, rules: Iterable[str]) -> tuple[Named, ...]:
+    named = [Named(rule, verdict.findings[rule]) for rule in rules]
+    return tuple(sorted(named, key=lambda item: order(item.rule, item.finding)))
+
+
+def blockers(verdict: Verdict) -> tuple[Named, ...]:
+    """The findings that block."""
+    return _sorted(verdict, (rule for rule, finding in verdict.findings.items() if finding.blocks))
+
+
+def warnings(verdict: Verdict) -> tuple[Named, ...]:
+    """Findings of severity warn that did not pass, waived ones aside."""
+    return _sorted(
+        verdict,
+        (
+            rule
+            for rule, finding in verdict.findings.items()
+            if finding.severity == "warn" and finding.state in STOPPING and not finding.waived
+        ),
+    )
+
+
+def waived(verdict: Verdict) -> tuple[Named, ...]:
+    """Findings that waivers cover."""
+    return _sorted(verdict, (rule for rule, finding in verdict.findings.items() if finding.waived))
+
+
+def folded(findings: Iterable[Named]) -> tuple[tuple[Named, ...], tuple[Waiting, ...]]:
+    """Findings to show one by one, and those folded because at least two wait for the same missing facts."""
+    findings = tuple(findings)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for item in findings:
+        if needs := needs_of(item.finding):
+            groups.setdefault(needs, []).append(item.rule)
+    together = {needs: rules for needs, rules in groups.items() if len(rules) > 1}
+    alone = tuple(item for item in findings if needs_of(item.finding) not in together)
+    return alone, tuple(Waiting(needs, tuple(rules)) for needs, rules in sorted(together.items()))
+
+
+def deciding(finding: Finding) -> tuple[Check, ...]:
+    """The checks that gave the finding its state."""
+    return tuple(check for check in finding.checks if check.state == finding.state)
+
+
+def key_check(finding: Finding, rows: Mapping[str, CaseRow]) -> Check | None:
+    """The check to name first: of those that decide, marginal before crossing, then the widest value."""
+
+    def rank(check: Check) -> tuple[bool, bool, float, str]:
+        row = rows.get(check.id)
+        return check.metric is None, row is not None and row.level == "crossing", -abs(check.value or 0.0), check.id
+
+    return min(deciding(finding), key=rank, default=None)
+
+
+def key_pairs(row: CaseRow, limit: float) -> tuple[Pair, ...]:
+    """The failing pair with most rows, then the widest if it is another one; without failing pairs the widest alone."""
+    if not row.pairs:
+        return ()
+    widest = max(row.pairs, key=lambda pair: (pair.value, pair.n, pair.a, pair.b))
+    failing = [pair for pair in row.pairs if pair.lo > limit]
+    if not failing:
+        return (widest,)
+    largest = max(failing, key=lambda pair: (pair.n, pair.value, pair.a, pair.b))
+    return (largest,) if largest == widest else (largest, widest)
+
+
+def rate_rows(case: Case, row: CaseRow, rate_metric: str) -> Mapping[str, CaseRow]:
+    """The per-group rates behind a gap, by group, from the same counts."""
+    prefix = f"{row.slice}="
+    return {
+        item.slice.removeprefix(prefix): item
+        for item in case.measurements.get(rate_metric, ())
+        if item.block == row.block and item.dataset == row.dataset and item.slice.startswith(prefix)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """The first day on which a pass may stop holding."""
+
+    day: date
+    what: str
+
+
+def next_date(verdict: Verdict, case: Case) -> NextDate | None:
+    """The next expiry of a declaration, waiver or override, or the day the oldest measurement grows too old."""
+    days = [(date.fromisoformat(item.on.date), f"{item.id} expires") for item in case.expiries if item.on.days_left >= 0]
+    days += [(item.expires_on, f"the waiver of {item.rule} expires") for item in verdict.request.waivers]
+    days += [
+        (item.expires_on, f"the override of {item.limit or item.rule} expires")
+        for item in verdict.request.overrides
+        if item.expires_on is not None
+    ]
+    ahead = sorted(item for item in days if item[0] >= verdict.as_of)
+    return NextDate(*ahead[0]) if ahead else None

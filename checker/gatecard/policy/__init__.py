@@ -1,0 +1,1 @@
+"""The policy pack: bundles, catalogue, profiles, waivers, engines, and the build."""

@@ -1,0 +1,1 @@
+"""Engines that evaluate the policy pack: one interface, one file per engine."""

@@ -1,0 +1,195 @@
+"""The terminal report: 80 columns, ASCII, states in full words, the exit code last (layout: docs/reports.md)."""
+
+import textwrap
+
+from gatecard.gate import figures, reading
+from gatecard.gate.reading import Named
+from gatecard.policy.answer import Finding
+from gatecard.reports import sentences
+from gatecard.reports.exits import exit_code
+from gatecard.reports.interface import Report, Subject
+
+WIDTH = 80
+SHORT = {
+    "fail": "fail",
+    "needs_human_review": "review",
+    "insufficient_evidence": "missing",
+    "pass": "pass",
+    "not_applicable": "n/a",
+    "error": "error",
+}
+_COLOURS = {"fail": "31", "error": "31", "review": "35", "missing": "33", "pass": "32", "PASS": "32", "BLOCKED": "31"}
+_FULL = 10**6
+
+
+class Text(Report):
+    """What a person at a terminal reads."""
+
+    def render(self, subject: Subject, option: str | None = None) -> str:
+        """The report; `full` lists every warning and every rule."""
+        full = option == "full"
+        parts = [
+            _head(subject),
+            _blocking(subject),
+            _relies_on(subject),
+            _warnings(subject, _FULL if full else 3),
+            _rules(subject) if full else [],
+            _tail(subject),
+        ]
+        lines = [line for part in parts if part for line in (*part, "")][:-1]
+        return "\n".join(_ascii(line).rstrip() for line in lines) + "\n"
+
+
+def _paint(word: str, subject: Subject) -> str:
+    return f"\x1b[{_COLOURS[word]}m{word}\x1b[0m" if subject.colour and word in _COLOURS else word
+
+
+def _ascii(line: str) -> str:
+    return "".join(mark if mark.isascii() else mark.encode("unicode_escape").decode() for mark in line)
+
+
+def _column(word: str, subject: Subject) -> str:
+    return _paint(word, subject) + " " * max(1, 9 - len(word))
+
+
+def _head(subject: Subject) -> list[str]:
+    verdict = subject.verdict
+    outcome = "PASS" if verdict.outcome == "pass" else "BLOCKED"
+    name = " ".join(part for part in (verdict.subject.name or "(no name)", verdict.subject.version) if part)
+    judged = len(verdict.findings)
+    blocking = len(reading.blockers(verdict))
+    if verdict.outcome == "pass":
+        said = f"0 of {judged} rules block this release{_loosened(subject)}"
+    else:
+        said = f"{blocking} of {judged} rules block this release" if blocking else "blocked by what was asked, see below"
+    changed = sum(1 for item in verdict.profile.overrides if item.status.startswith("accepted"))
+    limits = f" ({changed} changed)" if changed else ""
+    lines = [f"{_paint(outcome, subject)}{' (historic)' if verdict.historic else ''}   {name}   {said}"]
+    if verdict.historic:
+        lines.append(f"historic: judged as of {verdict.as_of}, on {verdict.judged_on}; it releases nothing today")
+    lines.append(f"profile {verdict.profile.id}{limits}   policy {verdict.engine.revision[:12]}   as of {verdict.as_of}")
+    digest = (verdict.subject.digest or "").removeprefix("sha256:")[:12] or "no digest"
+    about = {"predictions": "about this table, not about a model file", "endpoint": "about an endpoint"}.get(verdict.subject.kind or "", "released")
+    lines.append(f"{about}   sha256 {digest}")
+    lines.append(f"rules of this profile in this version: {verdict.profile.rules_here} of {verdict.profile.rules_in_full}")
+    return lines
+
+
+def _loosened(subject: Subject) -> str:
+    loosened = [item for item in subject.verdict.profile.overrides if item.status == "accepted_loosening"]
+    limits = sum(1 for item in loosened if item.override and item.override.get("limit"))
+    off = sum(1 for item in loosened if item.override and item.override.get("severity") == "off")
+    softer = len(loosened) - limits - off
+    words = [(limits, "limit", "loosened"), (off, "rule", "off"), (softer, "rule", "only warns")]
+    said = ", ".join(f"{n} {what}{'s' if n > 1 else ''} {how}" for n, what, how in words if n)
+    return f" ({said})" if said else ""
+
+
+def _blocking(subject: Subject) -> list[str]:
+    verdict = subject.verdict
+    lines = [f"{_column('error', subject)}{_problem(problem)}" for problem in verdict.problems]
+    alone, together = reading.folded(reading.blockers(verdict))
+    for item in alone:
+        lines += _finding(item, subject)
+    for waiting in together:
+        needs = "; ".join(sentences.need_words(need) for need in waiting.needs)
+        lines += _wrapped(f"{_column('missing', subject)}", f"{len(waiting.rules)} rules wait for: {needs}")
+        lines += _wrapped(" " * 9, "  ".join(waiting.rules))
+    return lines
+
+
+def _problem(problem: str) -> str:
+    code, _, detail = problem.partition(":")
+    return code.replace("_", " ") + (f": {detail}" if detail else "")
+
+
+def _finding(item: Named, subject: Subject) -> list[str]:
+    lines = [f"{_column(SHORT[item.finding.state], subject)}{item.rule}"]
+    for line in sentences.lines(item.rule, item.finding, subject):
+        lines += _wrapped(" " * 9, line)
+    return lines + [line for text in _named(item.rule, subject) for line in _wrapped(" " * 9, text)]
+
+
+def _named(rule: str, subject: Subject) -> list[str]:
+    """The named disagreements behind a count of them."""
+    verdict = subject.verdict
+    lists = {
+        "integrity.evidence_is_about_another_model": verdict.mismatches,
+        "integrity.numbers_contradict_each_other": verdict.contradictions,
+        "integrity.scope_contradicts_evidence": verdict.scope_contradictions,
+    }
+    named = lists.get(rule, ())
+    return [f"{item.id} {item.what}" for item in named[:5]] + ([f"and {len(named) - 5} more"] if len(named) > 5 else [])
+
+
+def _wrapped(start: str, text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * 9, break_on_hyphens=False) or [start]
+
+
+def _relies_on(subject: Subject) -> list[str]:
+    if subject.verdict.outcome != "pass" or not subject.verdict.relies_on:
+        return []
+    lines = ["this pass relies on"]
+    for item in subject.verdict.relies_on:
+        said = {
+            "scope": f"{item.id}, stated by {item.person}" + (f": {item.text}" if item.text else ""),
+            "binding": f"{item.person} says that the predictions of {item.id} are the subject's",
+            "rows_per_person": f"one row per person in {item.id}, which nobody recorded",
+        }[item.kind]
+        lines += _wrapped("  - ", said)
+    return lines
+
+
+def _warnings(subject: Subject, most: int) -> list[str]:
+    found = reading.warnings(subject.verdict)
+    lines = []
+    for item in found[:most]:
+        check = reading.key_check(item.finding, subject.verdict.rows)
+        alias = subject.aliases.get(check.id, "") if check is not None else ""
+        lines.append(f"{'warn':9}{item.rule:<47} {_column(SHORT[item.finding.state], subject)}{alias}")
+    if len(found) > most:
+        lines.append(f"{'warn':9}{len(found) - most} more: --report text=full")
+    return lines
+
+
+def _rules(subject: Subject) -> list[str]:
+    lines = ["all rules"]
+    for rule, finding in subject.verdict.findings.items():
+        lines.append(f"{_column(_word(finding), subject)}{rule:<52} {finding.severity}")
+    for entry in subject.verdict.waivers:
+        lines.append(f"{'waiver':9}{_waiver(entry.waiver):<52} {entry.status}")
+    for override in subject.verdict.profile.overrides:
+        asked = override.override or {}
+        lines.append(f"{'change':9}{asked.get('limit') or asked.get('rule')!s:<52} {override.status}")
+    return lines
+
+
+def _waiver(waiver: object) -> str:
+    return str(waiver.get("rule")) if isinstance(waiver, dict) else "malformed"
+
+
+def _word(finding: Finding) -> str:
+    return SHORT[finding.state]
+
+
+def _tail(subject: Subject) -> list[str]:
+    verdict = subject.verdict
+    waived = reading.waived(verdict)
+    totals = verdict.totals
+    chance = figures.rounded(verdict.false_fail_chance, 2)
+    facts = verdict.facts
+    expired = f" ({facts.expired} expired)" if facts.expired else ""
+    lines = [
+        f"waived {len(waived)}   pass {totals.get('pass', 0)}   n/a {totals.get('not_applicable', 0)}"
+        f"      chance of any false fail <= {chance}",
+        f"facts: {facts.measured} measured, {facts.declared} declared{expired}, {len(facts.not_provided)} not provided",
+    ]
+    following = reading.next_date(verdict, subject.case)
+    if verdict.outcome == "pass" and following is not None:
+        lines.append(f"next date: {following.day}, {following.what}")
+    if subject.files:
+        lines.append("   ".join(f"{what} {path}" for what, path in subject.files.items()))
+    lines.append(f"verdict {subject.verdict_digest.removeprefix('sha256:')[:12]}")
+    code = exit_code(verdict)
+    lines.append(f"exit {code} ({'pass' if code == 0 else 'historic pass' if verdict.outcome == 'pass' else 'blocked'})")
+    return lines

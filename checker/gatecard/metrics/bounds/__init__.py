@@ -1,0 +1,1 @@
+"""Confidence bounds from counts: closed forms, standard library only, no resampling (docs/statistics.md)."""

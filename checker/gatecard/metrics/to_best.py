@@ -1,0 +1,87 @@
+"""Each group's ratio to the group with the highest rate (impact ratio)."""
+
+from fractions import Fraction
+
+from gatecard.metrics.assemble import Direction, Finding, Growing, ordered_bounds
+from gatecard.metrics.bounds.groups import PairBound, ratio_uppers
+from gatecard.metrics.bounds.needed import Contrast
+from gatecard.metrics.bounds.two_rates import ratio_lower
+from gatecard.metrics.comparisons import compared, zero_over_zero
+from gatecard.metrics.growing import growing
+from gatecard.metrics.pairs import ratio_pairs
+from gatecard.metrics.panel import Entry, Panel, Side
+
+_NONE = Fraction(0)
+
+
+def ratios_to_best(panel: Panel, families: int) -> list[tuple[Entry, Finding]]:
+    """For every group its ratio to the best; the smallest of them, and of their bounds, are those of `ratio`."""
+    uppers = ratio_uppers(panel.proving.limits(panel.failing(families)))
+    by_smaller: dict[str, list[PairBound]] = {}
+    for bound in uppers:
+        by_smaller.setdefault(panel.proving.entries[bound[2]].name, []).append(bound)
+    highest = (max(panel.points(excluded=False), default=_NONE), max(panel.points(excluded=True), default=_NONE))
+    return [
+        (entry, _to_best(panel, entry, families, by_smaller.get(entry.name, []), highest)) for entry in panel.entries
+    ]
+
+
+def _to_best(
+    panel: Panel, entry: Entry, families: int, uppers: list[PairBound], highest: tuple[Fraction, Fraction]
+) -> Finding:
+    """The ratio of one group, from the upper bounds of its ratios to the groups with a larger rate."""
+    side, own = _pass_side(panel, entry)
+    passing = side.limits(panel.passing)
+    lo = min((ratio_lower(passing[own], rival) for i, rival in enumerate(passing) if i != own), default=1.0)
+    hi = min((bound for bound, _, _ in uppers), default=1.0)
+    value = _value(entry, highest[0])
+    if value is None or hi < value:
+        value = _value(entry, highest[1])  # an excluded group proves more than the others show
+    telling = _telling(panel, uppers)
+    pairs, _ = ratio_pairs(panel.proving.entries, telling, panel.proving.limits(panel.passing))
+    unknown = () if entry.estimate.reason is None else (entry.estimate.reason,)
+
+    def settle(direction: Direction, limit: float, sought: bool) -> Growing | None:
+        if direction == "at_most" or entry.estimate.reason is not None:
+            return None
+        test, me = (side, own) if sought else (panel.proving, panel.proving.entries.index(entry))
+        at = panel.passing if sought else panel.failing(families)
+        others = ((i, me) for i in range(len(test.entries)) if i != me)
+        return growing(test, others, Contrast(limit, 1.0, 0.0), at, sought=sought)
+
+    return Finding(
+        value,
+        *ordered_bounds(value, min(1.0, lo), min(1.0, hi)),
+        n=entry.estimate.n,
+        k=entry.estimate.k,
+        families=families,
+        reasons=(*compared(panel), *zero_over_zero(panel), *unknown),
+        pairs=pairs,
+        pairs_left_out=len(uppers) - len(pairs),
+        excluded=entry.excluded,
+        settle=settle,
+    )
+
+
+def _pass_side(panel: Panel, entry: Entry) -> tuple[Side, int]:
+    """What the group is compared with, and what stands for it there: the remainder for a small cell."""
+    if entry.excluded:
+        return Side((*panel.tested.entries, entry)), len(panel.tested.entries)
+    if entry.name in panel.pooled:
+        return panel.tested, len(panel.tested.entries) - 1
+    return panel.tested, panel.tested.entries.index(entry)
+
+
+def _value(entry: Entry, highest: Fraction) -> Fraction | None:
+    if entry.point is None:
+        return None
+    best = max(highest, entry.point)
+    return entry.point / best if best > 0 else None
+
+
+def _telling(panel: Panel, uppers: list[PairBound]) -> list[PairBound]:
+    """Of all pairs the one with the best group and the one that proves most."""
+    if not uppers:
+        return []
+    best = max(uppers, key=lambda bound: (panel.proving.entries[bound[1]].point or _NONE, -bound[1]))
+    return sorted({best, min(uppers)})

@@ -117,8 +117,19 @@ class Table:
     persons_cross_groups: bool = False
     persons: Mapping[Key, Mapping[RateName, PersonSums]] = field(default_factory=dict)
     """Sums over persons by cell and rate, where rows share persons."""
+    cells: Mapping[Key, object]
+    """The counts of each cell; how they look depends on the kind."""
 
     kind: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        """Refuse cells of a group that no attribute declares: their rows would vanish."""
+        declared = [frozenset(attribute.groups) for attribute in self.attributes]
+        for key in (*self.cells, *self.persons):
+            if len(key) != len(declared) or any(
+                g is not None and g not in d for g, d in zip(key, declared, strict=True)
+            ):
+                raise ValueError(f"the cell {key} of {self.dataset}#{self.block} is in no declared group")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

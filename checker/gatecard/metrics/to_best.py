@@ -1,10 +1,12 @@
 """Each group's ratio to the group with the highest rate (impact ratio)."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from gatecard.metrics.assemble import Direction, Finding, Growing, ordered_bounds
 from gatecard.metrics.bounds.groups import PairBound, ratio_uppers
 from gatecard.metrics.bounds.needed import Contrast
+from gatecard.metrics.bounds.rate import Limits
 from gatecard.metrics.bounds.two_rates import ratio_lower
 from gatecard.metrics.comparisons import compared, zero_over_zero
 from gatecard.metrics.growing import growing
@@ -14,38 +16,52 @@ from gatecard.metrics.panel import Entry, Panel, Side
 _NONE = Fraction(0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Contest:
+    """What every group of a panel is held against."""
+
+    panel: Panel
+    families: int
+    reasons: tuple[str, ...]
+    passing: list[Limits]
+    highest: Fraction
+    highest_of_all: Fraction
+
+
 def ratios_to_best(panel: Panel, families: int) -> list[tuple[Entry, Finding]]:
     """For every group its ratio to the best; the smallest of them, and of their bounds, are those of `ratio`."""
-    uppers = ratio_uppers(panel.proving.limits(panel.failing(families)))
+    contest = _Contest(
+        panel,
+        families,
+        (*compared(panel), *zero_over_zero(panel)),
+        panel.proving.limits(panel.passing),
+        max(panel.points(excluded=False), default=_NONE),
+        max(panel.points(excluded=True), default=_NONE),
+    )
     by_smaller: dict[str, list[PairBound]] = {}
-    for bound in uppers:
+    for bound in ratio_uppers(panel.proving.limits(panel.failing(families))):
         by_smaller.setdefault(panel.proving.entries[bound[2]].name, []).append(bound)
-    highest = (max(panel.points(excluded=False), default=_NONE), max(panel.points(excluded=True), default=_NONE))
-    return [
-        (entry, _to_best(panel, entry, families, by_smaller.get(entry.name, []), highest)) for entry in panel.entries
-    ]
+    return [(entry, _to_best(contest, entry, by_smaller.get(entry.name, []))) for entry in panel.entries]
 
 
-def _to_best(
-    panel: Panel, entry: Entry, families: int, uppers: list[PairBound], highest: tuple[Fraction, Fraction]
-) -> Finding:
+def _to_best(contest: _Contest, entry: Entry, uppers: list[PairBound]) -> Finding:
     """The ratio of one group, from the upper bounds of its ratios to the groups with a larger rate."""
+    panel = contest.panel
     side, own = _pass_side(panel, entry)
     passing = side.limits(panel.passing)
     lo = min((ratio_lower(passing[own], rival) for i, rival in enumerate(passing) if i != own), default=1.0)
     hi = min((bound for bound, _, _ in uppers), default=1.0)
-    value = _value(entry, highest[0])
+    value = _value(entry, contest.highest)
     if value is None or hi < value:
-        value = _value(entry, highest[1])  # an excluded group proves more than the others show
-    telling = _telling(panel, uppers)
-    pairs, _ = ratio_pairs(panel.proving.entries, telling, panel.proving.limits(panel.passing))
+        value = _value(entry, contest.highest_of_all)  # an excluded group proves more than the others show
+    pairs, _ = ratio_pairs(panel.proving.entries, _telling(panel, uppers), contest.passing)
     unknown = () if entry.estimate.reason is None else (entry.estimate.reason,)
 
     def settle(direction: Direction, limit: float, sought: bool) -> Growing | None:
         if direction == "at_most" or entry.estimate.reason is not None:
             return None
         test, me = (side, own) if sought else (panel.proving, panel.proving.entries.index(entry))
-        at = panel.passing if sought else panel.failing(families)
+        at = panel.passing if sought else panel.failing(contest.families)
         others = ((i, me) for i in range(len(test.entries)) if i != me)
         return growing(test, others, Contrast(limit, 1.0, 0.0), at, sought=sought)
 
@@ -54,8 +70,8 @@ def _to_best(
         *ordered_bounds(value, min(1.0, lo), min(1.0, hi)),
         n=entry.estimate.n,
         k=entry.estimate.k,
-        families=families,
-        reasons=(*compared(panel), *zero_over_zero(panel), *unknown),
+        families=contest.families,
+        reasons=(*contest.reasons, *unknown),
         pairs=pairs,
         pairs_left_out=len(uppers) - len(pairs),
         excluded=entry.excluded,

@@ -1,6 +1,7 @@
 """Rows from counts by label and prediction of a decision with two answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gatecard.metrics import measures, views
 from gatecard.metrics.assemble import Context
@@ -29,11 +30,15 @@ def rows(table: BinaryTable, settings: Settings) -> Iterator[Row]:
         by_class(total.counts),
         views.reasons_of(table, total.counts.rows, settings),
     )
-    yield from rates.rows(context, table.cells, each=ACCURACY, gaps=ACCURACY_GAP, worst=WORST)
-    for view in views.all_of(table, table.cells, Binary(), settings):
-        yield from grouped.shown(context, grouped.Plan(measure, each=CHANGED), view)
-    for view in views.compared(table, table.cells, Binary(), settings):
+    plan = rates.plan(table)
+    plan = replace(plan, each={**plan.each, **ACCURACY}, gaps={**plan.gaps, **ACCURACY_GAP}, worst=WORST)
+    compared = views.compared(table, table.cells, Binary(), settings)
+    yield from rates.rows(context, plan, compared, table.cells)
+    for view in compared:
         yield from composition.rows(context, view, thinnest)
+    if any(context.wants(metric) for metric in CHANGED):
+        for view in views.all_of(table, table.cells, Binary(), settings):
+            yield from grouped.shown(context, grouped.Plan(measure, each=CHANGED), view)
 
 
 def by_class(counts: Binary) -> Classes:

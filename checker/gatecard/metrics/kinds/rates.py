@@ -1,13 +1,13 @@
 """Comparisons of the rates of two classes: of a decision with two answers, or of one class against the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gatecard.metrics import measures, slices, views
 from gatecard.metrics.assemble import Context, point
 from gatecard.metrics.comparisons import gap_of
 from gatecard.metrics.kinds import grouped, selection_gap
 from gatecard.metrics.rows import Row
-from gatecard.metrics.tables import Binary, Key
+from gatecard.metrics.tables import Binary, Key, Table
 from gatecard.metrics.views import View
 
 EACH = {
@@ -33,37 +33,40 @@ RATIOS = {
 }
 LARGER_GAPS = {"fairness.equalized_odds_difference": ("tpr", "fpr")}
 AMPLIFICATION = "fairness.bias_amplification"
-TERMS = {"fairness.identity_term_fpr": "fpr"}
+TERM = "fairness.identity_term_fpr"
+
+
+def plan(table: Table) -> grouped.Plan[Binary]:
+    """Every comparison of one class against the other, or against the rest."""
+    return grouped.Plan(
+        {name: measures.rate(table, name) for name in measures.PARTS},
+        each=EACH,
+        gaps=GAPS,
+        ratios=RATIOS,
+        ratios_to_best=selection_gap.RATIOS_TO_BEST,
+        larger_gaps=LARGER_GAPS,
+    )
 
 
 def rows(
     context: Context,
+    planned: grouped.Plan[Binary],
+    compared: Sequence[View[Binary]],
     cells: Mapping[Key, Binary],
     of_class: grouped.OfClass | None = None,
-    each: Mapping[str, str] | None = None,
-    gaps: Mapping[str, str] | None = None,
-    worst: Mapping[str, str] | None = None,
 ) -> Iterator[Row]:
-    """All comparisons of the cells; `each`, `gaps` and `worst` add metrics that one class against the rest has not."""
+    """All rows of the views that are compared, and of the cells by the other attributes."""
     table, settings = context.table, context.settings
-    plan = grouped.Plan(
-        {name: measures.rate(table, name) for name in measures.PARTS},
-        each={**EACH, **(each or {})},
-        gaps={**GAPS, **(gaps or {})},
-        ratios=RATIOS,
-        ratios_to_best=selection_gap.RATIOS_TO_BEST,
-        worst=worst or {},
-        larger_gaps=LARGER_GAPS,
-    )
-    for view in views.compared(table, cells, Binary(), settings):
-        yield from grouped.compared(context, plan, view, of_class)
-        yield from selection_gap.standard_deviations(context, view, plan.measures["selection"], of_class)
+    for view in compared:
+        yield from grouped.compared(context, planned, view, of_class)
+        yield from selection_gap.standard_deviations(context, view, planned.measures["selection"], of_class)
         yield from _amplification(context, view, of_class)
     for view in views.others(table, cells, Binary(), settings):
-        yield from grouped.shown(context, plan, view, of_class)
-    terms = grouped.Plan(plan.measures, each=TERMS)
-    for view in views.all_of(table, cells, Binary(), settings):
-        yield from grouped.shown(context, terms, view, of_class)
+        yield from grouped.shown(context, planned, view, of_class)
+    if context.wants(TERM):
+        terms = grouped.Plan(planned.measures, each={TERM: "fpr"})
+        for view in views.all_of(table, cells, Binary(), settings):
+            yield from grouped.shown(context, terms, view, of_class)
 
 
 def _amplification(context: Context, view: View[Binary], of_class: grouped.OfClass | None) -> Iterator[Row]:

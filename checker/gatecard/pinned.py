@@ -1,0 +1,7 @@
+"""The policy pack this gatecard was built with. Written by `python -m gatecard.policy.build`."""
+
+REVISION = "be6829d54e5e05c90429d1870dffd5c347f9e4cf03f1d8fb321c2203c5be7f10"
+CATALOGUE_SHA256 = "88f5d230c86976b0f9667f9e4f76c8ee2c27d5588b1514b3c753c4a1823d25b3"
+WASM_SHA256 = "132e1bc55cfeb9c20911e945101427d93322ae49ce7356403830fc31fa9d8093"
+REGO_SHA256 = "48789da7acd7b33753b425d235ea83194cb97ddfe55f65cf50bf1457ce1d93b1"
+OPA_VERSION = "1.22.2"

@@ -1,0 +1,43 @@
+# METADATA
+# scope: package
+# title: A model that affects people has no counts by any protected attribute.
+# description: Every dataset of role test lists its protected attributes, and each of them is crossed in a counts block of that dataset.
+# related_resources:
+#   - ref: https://arxiv.org/abs/1810.03993
+#     description: Mitchell et al. 2019, Model Cards for Model Reporting (factors and disaggregated evaluation)
+# custom:
+#   holds: The test data were counted by every protected attribute they list.
+#   basis: X
+#   waivable: true
+#   remediation:
+#     - join a protected attribute under access control and data masking
+#     - if none may be held, run identity-swap and identity-term probes and say so
+package gatecard.rules.fairness.groups_were_not_measured
+
+import data.gatecard.lib
+
+finding := lib.finding(rego.metadata.chain(), {
+	"unless": [lib.scope_has("people_affected", "none")],
+	"needs": [],
+	"checks": array.concat([lib.present("datasets:test", [d.id | some d in lib.datasets("test")])], listed),
+})
+
+# One check for the list of each test dataset, and one for every attribute on it.
+listed := array.concat(
+	[lib.present(id, d.sensitive_attributes) |
+		some d in lib.datasets("test")
+		id := $"dataset:{d.id}"
+	],
+	[lib.present(id, crossed(d.id, attribute)) |
+		some d in lib.datasets("test")
+		some attribute in d.sensitive_attributes
+		id := $"counts:{d.id}/{attribute}"
+	],
+)
+
+crossed(dataset, attribute) := [block.id |
+	some block in input.counts
+	block.role == "test"
+	block.dataset == dataset
+	attribute in block.by
+]

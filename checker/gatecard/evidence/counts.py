@@ -181,7 +181,8 @@ class Block(Part):
     persons_cross_groups: bool = Field(False, description="Whether a person stands in several groups of one attribute.")
     recipe: Recipe | None = Field(None, description="How to count again.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells, whatever their kind."""
         raise NotImplementedError
 
     @model_validator(mode="after")
@@ -193,7 +194,7 @@ class Block(Part):
             if len({group.name for group in attribute.groups}) != len(attribute.groups):
                 raise ValueError(f"a group of {attribute.name} is listed twice")
         seen: set[tuple[str | None, ...]] = set()
-        for cell in self._cells():
+        for cell in self.all_cells():
             if set(cell.groups) != set(declared):
                 raise ValueError(f"a cell has groups for {sorted(cell.groups)}, the block crosses {sorted(declared)}")
             for name, group in cell.groups.items():
@@ -219,7 +220,8 @@ class BinaryBlock(Block):
     negative: tuple[Name, ...] = Field((), description="The label values that count as negative.")
     cells: tuple[BinaryCell, ...] = Field(description="The cells of the crossing.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells of the crossing."""
         return self.cells
 
 
@@ -229,7 +231,8 @@ class SelectionBlock(Block):
     kind: Literal["selection"] = Field(description="Kind of counts.")
     cells: tuple[SelectionCell, ...] = Field(description="The cells of the crossing.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells of the crossing."""
         return self.cells
 
     @model_validator(mode="after")
@@ -246,7 +249,8 @@ class ScoringBlock(Block):
     median: float = Field(description="Median score of the sample.")
     cells: tuple[ScoringCell, ...] = Field(description="The cells of the crossing.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells of the crossing."""
         return self.cells
 
     @model_validator(mode="after")
@@ -263,7 +267,8 @@ class MulticlassBlock(Block):
     labels: tuple[Name, ...] = Field(min_length=2, description="All classes, with or without rows.")
     cells: tuple[MulticlassCell, ...] = Field(description="The cells of the crossing.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells of the crossing."""
         return self.cells
 
     @model_validator(mode="after")
@@ -284,7 +289,8 @@ class ScoresBlock(Block):
     edges: tuple[float, ...] = Field(min_length=3, description="Edges of the score bins, ascending; one more than bins.")
     cells: tuple[ScoresCell, ...] = Field(description="The cells of the crossing.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells of the crossing."""
         return self.cells
 
     @model_validator(mode="after")
@@ -306,7 +312,8 @@ class PairedBlock(Block):
     second: Name = Field(description="What answered second.")
     cells: tuple[PairedCell, ...] = Field(description="The cells of the crossing.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells of the crossing."""
         return self.cells
 
 
@@ -317,7 +324,8 @@ class ShareBlock(Block):
     metric: MetricId = Field(description="A metric of the catalogue that is marked `share`.")
     cells: tuple[ShareCell, ...] = Field(description="The cells of the crossing.")
 
-    def _cells(self) -> tuple[Cell, ...]:
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells of the crossing."""
         return self.cells
 
     @model_validator(mode="after")

@@ -137,6 +137,7 @@ class CaseRow(CasePart):
     hi: float | None = Field(description="Upper bound; null on the pass side: cannot pass.")
     n: int | None = Field(description="Rows of the denominator.")
     k: int | None = Field(description="Events among them.")
+    fail_only: bool = Field(description="Takes part in the fail test only: it is about an excluded group.")
     families: int = Field(description="The fail side's error is divided by this number.")
     reasons: list[str] = Field(description="Why there is no pass side, empty when there is one.")
     pairs: list[Pair] = Field(description="Pairs of groups, the worst first.")

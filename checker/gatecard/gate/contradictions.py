@@ -19,7 +19,7 @@ from gatecard.evidence.document import Evidence
 from gatecard.gate.case_model import Named
 from gatecard.gate.totals import counted_rows, loose_rows
 from gatecard.metrics.catalogue import metrics
-from gatecard.metrics.derive import Row
+from gatecard.metrics.rows import Row
 
 
 def contradictions(evidence: Evidence, rows: tuple[Row, ...]) -> tuple[Named, ...]:

@@ -62,6 +62,7 @@ def exact(metric: str, cut: str, value: Fraction, dataset: str | None = None, bl
         hi=point,
         n=None,
         k=None,
+        fail_only=False,
         families=1,
         reasons=[],
         pairs=[],

@@ -7,12 +7,13 @@ the policy's echo is equal, so neither side can drift alone.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from gatecard import resources
 from gatecard.errors import EngineError
 from gatecard.policy.requests import Override
 
+Judge = Literal["at_most", "at_least", "within", "fresh"]
 _RANK = {"off": 0, "warn": 1, "block": 2}
 
 
@@ -24,7 +25,7 @@ class Limit:
     value: float
     origin: str
     metrics: tuple[str, ...]
-    judge: str
+    judge: Judge
     cite: str | None
 
 

@@ -1,0 +1,114 @@
+"""Measurement rows of the case: derived from counts, or given directly."""
+
+from collections.abc import Iterable
+
+from gatecard.canonical import number
+from gatecard.evidence.document import Evidence
+from gatecard.evidence.statements import Measurement
+from gatecard.gate.case_model import CaseRow, Needed, Pair
+from gatecard.gate.extracted import COMPUTED
+from gatecard.metrics import rows, slices
+from gatecard.metrics.catalogue import Metric, metrics
+
+# A given interval must promise at least what a derived one does.
+_CONFIDENCE = 0.95
+
+
+def derived_row(row: rows.Row) -> CaseRow:
+    """A derived row in the numbers of the case."""
+    return CaseRow(
+        id=row.id,
+        level=row.level,
+        source="derived",
+        slice=row.slice,
+        dataset=row.dataset,
+        block=row.block,
+        value=_number(row.value),
+        lo=_number(row.lo),
+        hi=_number(row.hi),
+        n=row.n,
+        k=row.k,
+        fail_only=row.excluded,
+        families=row.families,
+        reasons=list(row.reasons),
+        pairs=[_pair(pair) for pair in row.pairs],
+        pairs_left_out=row.pairs_left_out,
+        rows_needed={name: _needed(needed) for name, needed in sorted(row.rows_needed.items())},
+    )
+
+
+def _number(value: rows.Number | None) -> float | None:
+    return None if value is None else number(value)
+
+
+def _pair(pair: rows.Pair) -> Pair:
+    return Pair(a=pair.a, b=pair.b, value=number(pair.value), lo=number(pair.lo), hi=number(pair.hi), n=pair.n)
+
+
+def _needed(needed: rows.Needed) -> Needed:
+    return Needed(factor=_number(needed.factor), rows=needed.rows, groups=list(needed.groups))
+
+
+def direct_rows(evidence: Evidence) -> dict[str, list[CaseRow]]:
+    """Directly given values by metric. Values that can be derived are compared, never judged; a value without interval
+    can only be judged where the catalogue says that it is exact."""
+    roles = {item.id: item.role for item in evidence.datasets}
+    found: dict[str, list[CaseRow]] = {}
+    for item in sorted(evidence.measurements, key=_order):
+        metric = metrics()[item.metric]
+        other_role = item.dataset is not None and roles[item.dataset] not in metric.roles
+        if metric.origin == "counts" or item.metric in COMPUTED or other_role:
+            continue
+        found.setdefault(item.metric, []).append(_direct(item, metric))
+    return found
+
+
+def _order(item: Measurement) -> tuple[str, str, str, str]:
+    return item.metric, _slice(item), item.dataset or "", item.method
+
+
+def _slice(item: Measurement) -> str:
+    cut = "*".join(f"{slices.attribute(name)}={slices.encoded(value)}" for name, value in sorted(item.slice.items()))
+    return cut or slices.ALL
+
+
+def _direct(item: Measurement, metric: Metric) -> CaseRow:
+    interval = item.interval
+    reasons: list[str] = []
+    lo = hi = None
+    if interval is not None and interval.confidence >= _CONFIDENCE:
+        lo, hi = number(interval.lo), number(interval.hi)
+    elif metric.exact:
+        lo = hi = number(item.value)
+    else:
+        reasons.append("no_interval" if interval is None else "low_confidence")
+    if item.subject_digest is None:
+        reasons.append("unbound_evidence")
+    cut = _slice(item)
+    return CaseRow(
+        id=f"{item.metric}[{cut}]@{item.dataset or '-'}#{slices.encoded(item.method)}",
+        level="marginal",
+        source="direct",
+        slice=cut,
+        dataset=item.dataset,
+        block=item.method,
+        value=number(item.value),
+        lo=None if reasons and metric.better == "higher" else lo,
+        hi=None if reasons and metric.better != "higher" else hi,
+        n=item.n,
+        k=None,
+        fail_only=False,
+        families=1,
+        reasons=reasons,
+        pairs=[],
+        pairs_left_out=0,
+        rows_needed={},
+    )
+
+
+def by_metric(items: Iterable[rows.Row]) -> dict[str, list[CaseRow]]:
+    """Derived rows by metric, in the order of their ids."""
+    found: dict[str, list[CaseRow]] = {}
+    for row in sorted(items, key=lambda item: item.id):
+        found.setdefault(row.metric, []).append(derived_row(row))
+    return found

@@ -1,0 +1,21 @@
+"""Fixtures that several floors share."""
+
+import copy
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from tests.documents import evidence_document
+
+
+@pytest.fixture
+def today() -> date:
+    """The day the tests run, UTC, as the gate reads it."""
+    return datetime.now(UTC).date()
+
+
+@pytest.fixture
+def document(today: date) -> dict[str, Any]:
+    """Honest evidence of a small binary classifier, as JSON data; a copy for each test."""
+    return copy.deepcopy(evidence_document(today))

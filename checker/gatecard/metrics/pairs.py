@@ -39,11 +39,12 @@ def ratio_pairs(entries: Sequence[Entry], uppers: list[PairBound], passing: Sequ
 
 
 def _kept(proven: list[PairBound], widest_first: list[PairBound]) -> list[PairBound]:
-    """At most so many pairs, half of them the best proven and half the widest; in the order of width, with bounds."""
-    chosen = {(i, j) for _, i, j in widest_first}
-    if len(proven) > MOST_PAIRS:
-        half = MOST_PAIRS // 2
-        chosen = {(i, j) for _, i, j in (*nsmallest(half, proven), *widest_first[:half])}
+    """At most so many pairs, half of them the best proven and the rest the widest; by width, with their bounds."""
+    chosen = {(i, j) for _, i, j in nsmallest(MOST_PAIRS // 2, proven)}
+    for _, i, j in widest_first:
+        if len(chosen) == MOST_PAIRS:
+            break
+        chosen.add((i, j))
     bounds = {(i, j): bound for bound, i, j in proven if (i, j) in chosen}
     return [(bounds[i, j], i, j) for _, i, j in widest_first if (i, j) in chosen]
 

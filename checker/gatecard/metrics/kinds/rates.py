@@ -82,4 +82,6 @@ def _amplification(context: Context, view: View[Binary], of_class: grouped.OfCla
     selected, labelled = gaps
     value = None if selected is None or labelled is None else selected - labelled
     where = view.slice if of_class is None else slices.of_class(of_class.label, view.slice)
-    yield context.row(AMPLIFICATION, where, point(value, sum(group.counts.rows for group in groups)), view.level)
+    yield context.row(
+        AMPLIFICATION, where, point(value, sum(group.counts.rows for group in groups), view.reasons), view.level
+    )

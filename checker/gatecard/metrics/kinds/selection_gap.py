@@ -27,4 +27,5 @@ def standard_deviations(
     rates = [(estimate.k, estimate.n) for estimate in found if estimate.k is not None and estimate.n]
     values = [statistic.standard_deviations(x, n, y, m) for (x, n), (y, m) in combinations(rates, 2)]
     where = view.slice if of_class is None else slices.of_class(of_class.label, view.slice)
-    yield context.row(METRIC, where, point(max(values, default=None), sum(n for _, n in rates)), view.level)
+    rows = sum(n for _, n in rates)
+    yield context.row(METRIC, where, point(max(values, default=None), rows, view.reasons), view.level)

@@ -83,16 +83,17 @@ def run(call: GateCall) -> int:
 
 
 def _plan(call: GateCall) -> Plan:
-    from gatecard_cards.formats import check_format
-
     reports = tuple(parse_target(text, needs_path=False) for text in call.reports)
     if all(target.path is not None for target in reports):
         reports = (*reports, Target("text", None, None))
     cards = tuple(parse_target(text, needs_path=True) for text in call.cards)
     for target in reports:
         open_format(target.format)
-    for target in cards:
-        check_format(target.format)
+    if cards:
+        from gatecard_cards.formats import check_format
+
+        for target in cards:
+            check_format(target.format)
     return Plan(reports, cards, call.output)
 
 

@@ -17,7 +17,7 @@ from gatecard.policy.engines.interface import Engine
 
 def dump(verdict: Verdict) -> str:
     """The bytes of a verdict file, as text: canonical JSON, so that equal verdicts have equal bytes."""
-    return canonical.dumps(verdict.model_dump(mode="json", by_alias=True, exclude_none=True))
+    return canonical.dumps(verdict.model_dump(mode="json", by_alias=True))
 
 
 def digest(verdict: Verdict) -> str:

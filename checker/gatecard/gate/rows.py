@@ -10,12 +10,15 @@ from gatecard.gate.extracted import COMPUTED
 from gatecard.metrics import rows, slices
 from gatecard.metrics.catalogue import Metric, metrics
 
+# Cells of a crossing make many pairs; rules read none of them, and a reader no more than the worst.
+_CROSSING_PAIRS = 12
 # A given interval must promise at least what a derived one does.
 _CONFIDENCE = 0.95
 
 
 def derived_row(row: rows.Row) -> CaseRow:
     """A derived row in the numbers of the case."""
+    pairs = row.pairs[:_CROSSING_PAIRS] if row.level == "crossing" else row.pairs
     return CaseRow(
         id=row.id,
         level=row.level,
@@ -31,8 +34,8 @@ def derived_row(row: rows.Row) -> CaseRow:
         fail_only=row.excluded,
         families=row.families,
         reasons=list(row.reasons),
-        pairs=[_pair(pair) for pair in row.pairs],
-        pairs_left_out=row.pairs_left_out,
+        pairs=[_pair(pair) for pair in pairs],
+        pairs_left_out=row.pairs_left_out + len(row.pairs) - len(pairs),
         rows_needed={name: _needed(needed) for name, needed in sorted(row.rows_needed.items())},
     )
 

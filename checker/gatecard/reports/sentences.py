@@ -1,5 +1,7 @@
 """One finding in words, for plain-text formats: its numbers, its bounds, its limit, its row."""
 
+from dataclasses import dataclass
+
 from gatecard import resources
 from gatecard.gate import figures, reading
 from gatecard.gate.case_model import CaseRow
@@ -82,40 +84,56 @@ def need_words(need: str) -> str:
 def _number(check: Check, row: CaseRow, subject: Subject) -> list[str]:
     metric = metrics()[check.metric or ""]
     limit = subject.verdict.profile.limits.get(check.limit or "")
-    first = _compared(check, row, subject)
-    alias = subject.aliases.get(check.id, "")
-    parts = [_bounds(check, metric.unit)] if metric.bound != "exact" else []
+    first, *others = _compared(check, row, limit.value if limit is not None else 0.0, subject)
+    parts = [_bounds(first.lo, first.hi, metric.unit)] if metric.bound != "exact" else []
     if limit is not None:
-        parts.append(f"limit {figures.bare(limit.value, metric.unit)} ({limit.origin})")
-    parts.append(alias)
-    second = "   ".join(part for part in parts if part)
-    extra = [] if check.reason == "interval" else [reason(check.reason)]
-    return [first, second, *extra, *_needed(check)]
+        parts.append(f"limit {limit_words(limit.value, metric.unit)} ({limit.origin})")
+    parts.append(subject.aliases.get(check.id, ""))
+    widest = [f"widest: {item.text} ({_bounds(item.lo, item.hi, metric.unit)})" for item in others]
+    why = [] if check.reason == "interval" else [reason(check.reason)]
+    return [first.text, "   ".join(part for part in parts if part), *widest, *why, *_needed(check)]
 
 
-def _compared(check: Check, row: CaseRow, subject: Subject) -> str:
+def limit_words(value: float, unit: str) -> str:
+    """A limit without the zeros that a measured number carries: 10, not 10.00."""
+    text = figures.bare(value, unit)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A comparison in words, with its bounds."""
+
+    text: str
+    lo: float | None
+    hi: float | None
+
+
+def _compared(check: Check, row: CaseRow, limit: float, subject: Subject) -> list[_Said]:
+    """The failing pair with most rows and the widest pair, with both groups' rates; else the row as a whole."""
     metric = metrics()[check.metric or ""]
-    limit = subject.verdict.profile.limits.get(check.limit or "")
-    value = "no value" if check.value is None else figures.shown(check.value, metric.unit)
-    pairs = reading.key_pairs(row, limit.value if limit is not None else 0.0)
     rate = RATE_OF.get(check.metric or "")
-    if pairs and rate is not None:
-        rates = reading.rate_rows(subject.case, row, rate)
-        pair = pairs[0]
-        if {pair.a, pair.b} <= rates.keys():
-            sides = [f"{_rate(rates[group])} {group}" for group in (pair.a, pair.b)]
-            return f"{sides[0]} v {sides[1]}, {figures.shown(pair.value, metric.unit)} apart"
-    return f"{metric.title} {value} [{row.slice}]"
+    rates = reading.rate_rows(subject.case, row, rate) if rate is not None else {}
+    said = [
+        _Said(
+            f"{_rate(rates[pair.a])} {pair.a} v {_rate(rates[pair.b])} {pair.b}, {figures.shown(pair.value, metric.unit)} apart",
+            pair.lo,
+            pair.hi,
+        )
+        for pair in reading.key_pairs(row, limit)
+        if {pair.a, pair.b} <= rates.keys()
+    ]
+    value = "no value" if check.value is None else figures.shown(check.value, metric.unit)
+    return said or [_Said(f"{metric.title} {value} [{row.slice}]", check.lo, check.hi)]
 
 
 def _rate(row: CaseRow) -> str:
     return figures.shown(row.value, "proportion") if row.value is not None else "no rate for"
 
 
-def _bounds(check: Check, unit: str) -> str:
-    lo = figures.bare(check.lo, unit) if check.lo is not None else "none"
-    hi = figures.bare(check.hi, unit) if check.hi is not None else "none"
-    return f"bounds {lo} to {hi}"
+def _bounds(lo: float | None, hi: float | None, unit: str) -> str:
+    low, high = (figures.bare(side, unit) if side is not None else "none" for side in (lo, hi))
+    return f"bounds {low} to {high}"
 
 
 def _needed(check: Check) -> list[str]:

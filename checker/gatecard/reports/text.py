@@ -122,8 +122,8 @@ def _named(rule: str, subject: Subject) -> list[str]:
     return [f"{item.id} {item.what}" for item in named[:5]] + ([f"and {len(named) - 5} more"] if len(named) > 5 else [])
 
 
-def _wrapped(start: str, text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * 9, break_on_hyphens=False) or [start]
+def _wrapped(start: str, text: str, indent: int = 9) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * indent, break_on_hyphens=False) or [start]
 
 
 def _relies_on(subject: Subject) -> list[str]:
@@ -136,7 +136,7 @@ def _relies_on(subject: Subject) -> list[str]:
             "binding": f"{item.person} says that the predictions of {item.id} are the subject's",
             "rows_per_person": f"one row per person in {item.id}, which nobody recorded",
         }[item.kind]
-        lines += _wrapped("  - ", said)
+        lines += _wrapped("  - ", said, 4)
     return lines
 
 
@@ -187,9 +187,9 @@ def _tail(subject: Subject) -> list[str]:
     following = reading.next_date(verdict, subject.case)
     if verdict.outcome == "pass" and following is not None:
         lines.append(f"next date: {following.day}, {following.what}")
-    if subject.files:
-        lines.append("   ".join(f"{what} {path}" for what, path in subject.files.items()))
-    lines.append(f"verdict {subject.verdict_digest.removeprefix('sha256:')[:12]}")
+    files = {what: path for what, path in subject.files.items() if what != "verdict"}
+    lines += [f"{what:9}{path}" for what, path in files.items()]
+    lines.append(f"{'verdict':9}{subject.files.get('verdict', 'not written')}   {subject.verdict_digest.removeprefix('sha256:')[:12]}")
     code = exit_code(verdict)
     lines.append(f"exit {code} ({'pass' if code == 0 else 'historic pass' if verdict.outcome == 'pass' else 'blocked'})")
     return lines

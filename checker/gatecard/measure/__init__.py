@@ -1,0 +1,1 @@
+"""Tables of predictions become counts: DuckDB reads and counts, everything else is decided in plain Python."""

@@ -1,0 +1,94 @@
+"""The evidence of one measurement: subject, scope, datasets, counts and artefacts, put together."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from gatecard import __version__
+from gatecard.errors import UsageError
+from gatecard.evidence.base import Tool
+from gatecard.evidence.counts import CountsBlock
+from gatecard.evidence.document import EVIDENCE_SCHEMA, Evidence
+from gatecard.evidence.files import Release
+from gatecard.evidence.ranges import check_ranges
+from gatecard.evidence.subject import Dataset, Identity, ScopeFact, Subject
+from gatecard.measure.request import Request
+
+TOOL = Tool(name="gatecard measure", version=__version__)
+
+
+def identity_of(request: Request, release: Release | None, table: str) -> Identity:
+    """What the counts are about: released files hashed now, a digest that was typed, or the table itself."""
+    if release is not None:
+        return Identity(kind="files", digest=release.digest, how="hashed")
+    if request.digest is not None:
+        return Identity(kind="files", digest=request.digest, how="stated")
+    return Identity(kind="predictions", digest=table, how="hashed")
+
+
+def shown_path(path: Path) -> str:
+    """A path as evidence names it: as given, but never absolute."""
+    return path.name if path.is_absolute() else path.as_posix()
+
+
+def evidence_of(
+    request: Request,
+    identity: Identity,
+    release: Release | None,
+    scope: dict[str, ScopeFact],
+    datasets: tuple[Dataset, ...],
+    counts: tuple[CountsBlock, ...],
+) -> Evidence:
+    """The whole document; raises UsageError where a word of the command line does not fit into it."""
+    named = request.subject if request.subject is not None else request.predictions
+    found: dict[str, Any] = {
+        "schema": EVIDENCE_SCHEMA,
+        "scope": scope,
+        "datasets": datasets,
+        "counts": counts,
+        "artifacts": release.artifacts if release is not None else (),
+    }
+    try:
+        subject = Subject(
+            name=request.name if request.name is not None else named.resolve().name,
+            version=request.version,
+            task=request.task,
+            provider=request.provider,
+            identity=identity,
+        )
+        evidence = Evidence(subject=subject, **found)
+    except ValidationError as exc:
+        raise unfit(exc) from exc
+    check_ranges(evidence)
+    return evidence
+
+
+def dataset_of(id: str, role: Any, path: str, digest: str, rows: int, sensitive: tuple[str, ...] = ()) -> Dataset:
+    """One dataset; raises UsageError for an id that is none."""
+    try:
+        return Dataset(id=id, role=role, path=path, digest=digest, rows=rows, sensitive_attributes=sensitive)
+    except ValidationError as exc:
+        raise unfit(exc) from exc
+
+
+def unfit(exc: ValidationError) -> UsageError:
+    """The error for a word of the command line that evidence cannot hold."""
+    first = exc.errors(include_url=False)[0]
+    place = ".".join(str(step) for step in first["loc"])
+    reason = first["msg"][:1].lower() + first["msg"][1:]
+    return UsageError(f"{place}: {first['input']!r} cannot stand in evidence", reason)
+
+
+def check_days(request: Request, today: date) -> date:
+    """The day of the predictions; raises UsageError for dates that are missing, have not come, or are past."""
+    if request.measured_at is None:
+        raise UsageError(
+            "--measured-at is missing", "on which day did the model make these predictions? --measured-at YYYY-MM-DD"
+        )
+    if request.measured_at > today:
+        raise UsageError(f"--measured-at {request.measured_at} is in the future", f"today is {today} (UTC)")
+    if request.expires is not None and request.expires <= today:
+        raise UsageError(f"--expires {request.expires} has passed", f"today is {today} (UTC)")
+    return request.measured_at

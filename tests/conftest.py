@@ -2,10 +2,12 @@
 
 import copy
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.runner import Workplace
 from tests.documents import evidence_document
 
 
@@ -19,3 +21,9 @@ def today() -> date:
 def document(today: date) -> dict[str, Any]:
     """Honest evidence of a small binary classifier, as JSON data; a copy for each test."""
     return copy.deepcopy(evidence_document(today))
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, capsys: pytest.CaptureFixture[str], document: dict[str, Any]) -> Workplace:
+    """A folder with honest evidence and its released files."""
+    return Workplace(tmp_path, capsys, document)

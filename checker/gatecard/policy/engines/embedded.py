@@ -1,5 +1,6 @@
 """Opening the embedded engine on the pack of this installation."""
 
+from functools import cache
 from pathlib import Path
 
 from gatecard import pinned, resources
@@ -9,8 +10,12 @@ from gatecard.policy.engines.canary import check_canaries
 from gatecard.policy.engines.wasm import WasmEngine
 
 
+@cache
 def embedded() -> WasmEngine:
-    """The engine on the pinned bundle, after its canaries; raises EngineError when anything is not as built."""
+    """The engine on the pinned bundle, after its canaries, once per process.
+
+    Raises EngineError when anything is not as built.
+    """
     bundle = resources.policy_root() / "dist" / "wasm.tar.gz"
     engine = open_bundle(bundle, pinned.WASM_SHA256)
     if engine.revision != pinned.REVISION or resources.catalogue("revision") != pinned.REVISION:

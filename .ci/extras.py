@@ -27,7 +27,8 @@ def main() -> int:
         print(f"extra {extra}: {tests}", flush=True)
         if subprocess.run([python, "-m", "pytest", "-m", "extra", tests], cwd=ROOT, check=False).returncode != 0:
             failed.append(extra)
-    print(f"extras with code: {len(WITH_CODE)}; failed: {', '.join(failed) or 'none'}; not installed: {', '.join(missing) or 'none'}")
+    said = f"failed: {', '.join(failed) or 'none'}; not installed: {', '.join(missing) or 'none'}"
+    print(f"extras with code: {len(WITH_CODE)}; {said}")
     print(f"declared, without code yet: {', '.join(sorted(set(declared) - set(WITH_CODE)))}")
     return 1 if failed or missing else 0
 

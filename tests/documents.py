@@ -39,7 +39,9 @@ def signed(today: date, days: int = 180) -> dict[str, Any]:
     }
 
 
-def binary_cells(counts: Mapping[Sequence[str], tuple[int, int, int, int]], attributes: Sequence[str]) -> list[dict[str, Any]]:
+def binary_cells(
+    counts: Mapping[Sequence[str], tuple[int, int, int, int]], attributes: Sequence[str]
+) -> list[dict[str, Any]]:
     """Cells from (tp, fp, fn, tn) by group or by tuple of groups."""
     return [
         {"groups": dict(zip(attributes, key, strict=True)), "tp": tp, "fp": fp, "fn": fn, "tn": tn}
@@ -116,12 +118,22 @@ def evidence_document(
         },
         "scope": {"people_affected": {"values": ["decisions"], **signed(today)}},
         "datasets": [
-            {"id": "test", "role": "test", "rows": rows, "sensitive_attributes": list(attributes), "digest": digest(b"predictions")},
+            {
+                "id": "test",
+                "role": "test",
+                "rows": rows,
+                "sensitive_attributes": list(attributes),
+                "digest": digest(b"predictions"),
+            },
             {"id": "train", "role": "train", "rows": 9000, "digest": digest(b"train")},
         ],
         "counts": [block, overlap_block(today, 3, rows)],
         "declarations": [
-            {"topic": "intended_use", "text": "Sorts reports by urgency for a person who reads them all.", **signed(today)},
+            {
+                "topic": "intended_use",
+                "text": "Sorts reports by urgency for a person who reads them all.",
+                **signed(today),
+            },
             {"topic": "out_of_scope_use", "items": ["Closing reports without a person"], **signed(today)},
             {"topic": "limitations", "items": ["English only"], **signed(today)},
             {"topic": "model_licence", "text": "Apache-2.0", **signed(today)},

@@ -12,7 +12,7 @@ def dumps(value: Any) -> str:
 
 
 def compact(value: Any) -> bytes:
-    """The canonical bytes that are hashed: sorted keys, no blanks, UTF-8; raises ValueError on NaN or a lone surrogate."""
+    """The canonical bytes that are hashed: sorted keys, no blanks, UTF-8. Raises ValueError on NaN."""
     return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 

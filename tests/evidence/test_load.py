@@ -44,7 +44,7 @@ def test_a_string_for_a_number_names_line_place_and_remedy(document: Document) -
     document["counts"][0]["cells"][0]["fp"] = "349"
     said = refused(document)
     line = next(at for at, found in enumerate(text(document).splitlines(), 1) if '"fp": "349"' in found)
-    assert f"evidence.json line {line}: /counts/0/cells/0/fp is \"349\", a string" in said
+    assert f'evidence.json line {line}: /counts/0/cells/0/fp is "349", a string' in said
     assert "expected: a whole number, not in quotes" in said
     assert "nothing was judged" in said
     assert "(exit 3)" in said
@@ -113,7 +113,7 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["absent.json", "."])
 def test_paths_that_hold_no_document(tmp_path: Path, name: str) -> None:
-    with pytest.raises(EvidenceError, match="cannot be read|is a folder"):
+    with pytest.raises(EvidenceError, match=r"cannot be read|is a folder"):
         load([tmp_path / name])
 
 

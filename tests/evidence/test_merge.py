@@ -24,7 +24,11 @@ def write(folder: Path, *documents: Document) -> list[Path]:
 def parts(document: Document) -> list[Document]:
     """One honest document, cut into three."""
     rest = {key: value for key, value in document.items() if key not in ("counts", "declarations", "schema")}
-    return [rest, {"counts": document["counts"], "datasets": document["datasets"]}, {"declarations": document["declarations"]}]
+    return [
+        rest,
+        {"counts": document["counts"], "datasets": document["datasets"]},
+        {"declarations": document["declarations"]},
+    ]
 
 
 def test_order_does_not_change_the_bytes(document: Document, tmp_path: Path) -> None:

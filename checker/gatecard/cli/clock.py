@@ -12,7 +12,7 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date on the command line."""
 
     name = "YYYY-MM-DD"

@@ -117,7 +117,7 @@ def _request(call: GateCall, as_of: date, now: date) -> Request:
 
 
 def _subject(call: GateCall, plan: Plan, loaded: Loaded, judgement: Judgement) -> Subject:
-    files = {"card": str(target.path) for target in plan.cards if target.path is not None}
+    files = {f"card.{target.format}": str(target.path) for target in plan.cards if target.path is not None}
     if plan.verdict is not None:
         files["verdict"] = str(plan.verdict)
     return Subject(

@@ -53,7 +53,9 @@ def release(subject: str | None) -> ReleasedNow:
         return ReleasedNow()
     if subject.startswith("sha256:"):
         if _DIGEST.fullmatch(subject) is None:
-            raise UsageError(f"--subject {subject!r} is no digest", "expected: sha256: and 64 hexadecimal digits, or a path")
+            raise UsageError(
+                f"--subject {subject!r} is no digest", "expected: sha256: and 64 hexadecimal digits, or a path"
+            )
         return ReleasedNow(digest=subject, how="stated")
     found = hash_release(Path(subject))
     return ReleasedNow(digest=found.digest, how="hashed", artifacts=found.artifacts)

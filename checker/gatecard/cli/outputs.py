@@ -34,13 +34,20 @@ class Outputs:
         for path in self.paths:
             real = path.resolve()
             if real in taken:
-                raise UsageError(f"the output {path} is also {taken[real]}", "write somewhere else; nothing was touched")
+                raise UsageError(
+                    f"the output {path} is also {taken[real]}", "write somewhere else; nothing was touched"
+                )
             if released is not None and (real == released or released in real.parents):
-                raise UsageError(f"the output {path} lies in the released files {subject}", "write somewhere else; nothing was touched")
+                raise UsageError(
+                    f"the output {path} lies in the released files {subject}",
+                    "write somewhere else; nothing was touched",
+                )
             if path.is_dir():
                 raise UsageError(f"the output {path} is a folder", "name a file; nothing was touched")
             if not real.parent.is_dir():
-                raise UsageError(f"the folder of the output {path} does not exist", "make it first; nothing was touched")
+                raise UsageError(
+                    f"the folder of the output {path} does not exist", "make it first; nothing was touched"
+                )
             if not os.access(real.parent, os.W_OK) or (path.exists() and not path.is_file()):
                 raise UsageError(f"the output {path} cannot be written", "check its permissions; nothing was touched")
             taken[real] = f"the output {path}"

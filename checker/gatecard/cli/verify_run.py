@@ -28,7 +28,9 @@ def not_genuine(found: Verification) -> bool:
     return bool(found.wrong)
 
 
-def verify(verdict: Path, evidence: Sequence[Path], card: Path | None, released: ReleasedNow, now: date) -> Verification:
+def verify(
+    verdict: Path, evidence: Sequence[Path], card: Path | None, released: ReleasedNow, now: date
+) -> Verification:
     """Judge the evidence again and compare; raises EvidenceError and VerificationError where that is impossible."""
     raw = strict.read(verdict)
     stated = again.parse(raw, str(verdict))
@@ -59,7 +61,11 @@ def _card(card: Path | None, evidence: Evidence, judgement: Judgement) -> list[s
     if card is None:
         return []
     form = format_of(card)
-    return [] if strict.read(card) == render(form, evidence, judgement).encode() else [f"card: {card} is not the card of this verdict"]
+    return (
+        []
+        if strict.read(card) == render(form, evidence, judgement).encode()
+        else [f"card: {card} is not the card of this verdict"]
+    )
 
 
 def _files(released: ReleasedNow, verdict: Verdict) -> list[str]:
@@ -75,5 +81,9 @@ def _since(judgement: Judgement, now: date) -> list[str]:
         for item in judgement.case.expiries
         if judgement.verdict.as_of <= date.fromisoformat(item.on.date) < now
     ]
-    ended += [f"waiver of {item.rule} on {item.expires_on}" for item in judgement.verdict.request.waivers if judgement.verdict.as_of < item.expires_on <= now]
+    ended += [
+        f"waiver of {item.rule} on {item.expires_on}"
+        for item in judgement.verdict.request.waivers
+        if judgement.verdict.as_of < item.expires_on <= now
+    ]
     return [f"since then expired: {', '.join(sorted(ended))}"] if ended else []

@@ -19,7 +19,9 @@ Identifier = Annotated[str, StringConstraints(max_length=200, pattern=r"^[A-Za-z
 BlockId = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f#@\[\]]+$")]
 MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
 Topic = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z][a-z0-9_]*$")]
-RelativePath = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^[^/\x00-\x1f\x7f][^\x00-\x1f\x7f]*$")]
+RelativePath = Annotated[
+    str, StringConstraints(min_length=1, max_length=1000, pattern=r"^[^/\x00-\x1f\x7f][^\x00-\x1f\x7f]*$")
+]
 Count = Annotated[int, Field(ge=0, le=10**15)]
 Day = date
 
@@ -61,5 +63,9 @@ class Signed(Part):
     person: Name = Field(description="The person who states this, by name.")
     role: Name = Field(description="What makes this person the one to ask, for instance `product owner`.")
     stated_on: Day = Field(description="The day the statement was made, YYYY-MM-DD.")
-    expires_on: Day = Field(description="The last day on which the statement holds, YYYY-MM-DD; every statement expires.")
-    reference: Text | None = Field(None, description="Where the statement is recorded: a ticket, a document, an address.")
+    expires_on: Day = Field(
+        description="The last day on which the statement holds, YYYY-MM-DD; every statement expires."
+    )
+    reference: Text | None = Field(
+        None, description="Where the statement is recorded: a ticket, a document, an address."
+    )

@@ -174,11 +174,15 @@ class Block(Part):
     counted_on: Day = Field(description="Day the rows were counted.")
     tool: Tool = Field(description="What counted.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Files that were counted.")
-    weighted: bool = Field(False, description="Whether a line stands for several rows (`--weight`).")
+    weighted: bool = Field(default=False, description="Whether a line stands for several rows (`--weight`).")
     attributes: tuple[Attribute, ...] = Field(description="Attributes of the crossing.")
     exclusions: tuple[Exclusion, ...] = Field((), description="Excluded groups and rows.")
-    rows_per_person: Literal["one", "many", "unknown"] = Field(description="Whether a person may stand in several rows.")
-    persons_cross_groups: bool = Field(False, description="Whether a person stands in several groups of one attribute.")
+    rows_per_person: Literal["one", "many", "unknown"] = Field(
+        description="Whether a person may stand in several rows."
+    )
+    persons_cross_groups: bool = Field(
+        default=False, description="Whether a person stands in several groups of one attribute."
+    )
     recipe: Recipe | None = Field(None, description="How to count again.")
 
     def all_cells(self) -> tuple[Cell, ...]:
@@ -286,7 +290,9 @@ class ScoresBlock(Block):
     """Score histograms by label: what AUC and calibration are derived from."""
 
     kind: Literal["scores"] = Field(description="Kind of counts.")
-    edges: tuple[float, ...] = Field(min_length=3, description="Edges of the score bins, ascending; one more than bins.")
+    edges: tuple[float, ...] = Field(
+        min_length=3, description="Edges of the score bins, ascending; one more than bins."
+    )
     cells: tuple[ScoresCell, ...] = Field(description="The cells of the crossing.")
 
     def all_cells(self) -> tuple[Cell, ...]:

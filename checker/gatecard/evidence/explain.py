@@ -98,5 +98,10 @@ def _expected(kind: str, context: Mapping[str, Any], message: str) -> str:
         return "a date, YYYY-MM-DD"
     if kind in ("string_pattern_mismatch",):
         return f"text of the form {context.get('pattern')}"
-    words = {"string_type": "text in quotes", "bool_type": "true or false", "tuple_type": "a list", "dict_type": "an object"}
+    words = {
+        "string_type": "text in quotes",
+        "bool_type": "true or false",
+        "tuple_type": "a list",
+        "dict_type": "an object",
+    }
     return words.get(kind, message[:1].lower() + message[1:])

@@ -15,10 +15,10 @@ ArtifactRole = Literal["model", "card", "licence", "evidence", "verdict"]
 
 # The closed list of document names. Every other file, unknown ones included, is part of the model.
 _DOCUMENTS: tuple[tuple[ArtifactRole, re.Pattern[str]], ...] = (
-    ("card", re.compile(r"(readme|model_?card|card)(\.[a-z]{2})?\.(md|html|pdf|json)", re.I)),
-    ("licence", re.compile(r"(licen[cs]e|copying|notice)(\.(md|txt))?", re.I)),
-    ("evidence", re.compile(r"(evidence(\.[a-z0-9_-]+)?\.json|declarations\.toml|gatecard\.toml)", re.I)),
-    ("verdict", re.compile(r"verdict(\.[a-z0-9_-]+)?\.json", re.I)),
+    ("card", re.compile(r"(readme|model_?card|card)(\.[a-z]{2})?\.(md|html|pdf|json)", re.IGNORECASE)),
+    ("licence", re.compile(r"(licen[cs]e|copying|notice)(\.(md|txt))?", re.IGNORECASE)),
+    ("evidence", re.compile(r"(evidence(\.[a-z0-9_-]+)?\.json|declarations\.toml|gatecard\.toml)", re.IGNORECASE)),
+    ("verdict", re.compile(r"verdict(\.[a-z0-9_-]+)?\.json", re.IGNORECASE)),
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -56,7 +56,9 @@ def hash_release(path: Path) -> Release:
     elif path.is_file():
         found = [(path.name, path)]
     else:
-        raise EvidenceError(f"the subject {path} does not exist or is not a file or folder", "give --subject the model's files")
+        raise EvidenceError(
+            f"the subject {path} does not exist or is not a file or folder", "give --subject the model's files"
+        )
     artifacts = tuple(
         Artifact(path=name, role=role_of(name), size=size, sha256=digest)
         for name, (size, digest) in sorted((name, hash_file(item)) for name, item in found)
@@ -81,7 +83,9 @@ def _walk(folder: Path) -> Iterator[Path]:
         elif child.is_file():
             yield child
         else:
-            raise EvidenceError(f"{child} is neither a file nor a folder", "a broken link or a device cannot be released")
+            raise EvidenceError(
+                f"{child} is neither a file nor a folder", "a broken link or a device cannot be released"
+            )
 
 
 def hash_file(path: Path) -> tuple[int, str]:

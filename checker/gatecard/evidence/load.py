@@ -83,7 +83,10 @@ def _fill_in(data: Any, name: str) -> None:
     if not isinstance(defaults, dict) or not set(defaults) <= set(_SIGNED):
         raise EvidenceError(f"{name}: [defaults] may hold {', '.join(_SIGNED)} and nothing else")
     scope, declarations = data.get("scope"), data.get("declarations")
-    entries = [*(scope.values() if isinstance(scope, dict) else ()), *(declarations if isinstance(declarations, list) else ())]
+    entries = [
+        *(scope.values() if isinstance(scope, dict) else ()),
+        *(declarations if isinstance(declarations, list) else ()),
+    ]
     for entry in entries:
         if isinstance(entry, dict):
             for key, value in defaults.items():
@@ -101,5 +104,6 @@ def _expect_schema(data: Any, expected: str, name: str) -> None:
         raise EvidenceError(f"{name}: schema is {found!r}", f"expected: {expected!r}")
     if version not in ("1", "1.0"):
         raise EvidenceError(
-            f"{name}: schema is {found!r}, made by a newer gatecard", f"this version reads {expected!r}; install a newer gatecard"
+            f"{name}: schema is {found!r}, made by a newer gatecard",
+            f"this version reads {expected!r}; install a newer gatecard",
         )

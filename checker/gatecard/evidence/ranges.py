@@ -1,4 +1,4 @@
-"""What the schema alone cannot say: metrics must be in the catalogue, values in range, references must lead somewhere."""
+"""What the schema alone cannot say: known metrics, values in range, references that lead somewhere."""
 
 import difflib
 from collections.abc import Iterable
@@ -28,13 +28,19 @@ def check_ranges(evidence: Evidence) -> None:
                 "counts take the role of the dataset that was counted",
             )
         if block.counted_on < block.predicted_on:
-            raise EvidenceError(f"{where}: counted on {block.counted_on}, before the predictions of {block.predicted_on}")
+            raise EvidenceError(
+                f"{where}: counted on {block.counted_on}, before the predictions of {block.predicted_on}"
+            )
         if isinstance(block, ShareBlock | PairedBlock):
             metric = _known(block.metric, where)
             if isinstance(block, ShareBlock) and not metric.share:
-                raise EvidenceError(f"{where}: {metric.id} is no plain share", "see docs/metrics.md for the metrics marked share")
+                raise EvidenceError(
+                    f"{where}: {metric.id} is no plain share", "see docs/metrics.md for the metrics marked share"
+                )
             if block.role not in metric.roles:
-                raise EvidenceError(f"{where}: {metric.id} is counted on rows of role {' or '.join(metric.roles)}, not {block.role}")
+                raise EvidenceError(
+                    f"{where}: {metric.id} is counted on rows of role {' or '.join(metric.roles)}, not {block.role}"
+                )
 
 
 def _known(metric: str, where: str) -> Metric:
@@ -52,9 +58,13 @@ def _check_value(where: str, item: Measurement, metric: Metric) -> None:
     bounds = () if item.interval is None else (item.interval.lo, item.interval.hi)
     for value in (item.value, *bounds):
         if not metric.holds(value):
-            raise EvidenceError(f"{where}: {value:g} is outside the range {metric.printed_range()}", f"unit: {metric.unit}")
+            raise EvidenceError(
+                f"{where}: {value:g} is outside the range {metric.printed_range()}", f"unit: {metric.unit}"
+            )
     if bounds and not bounds[0] <= item.value <= bounds[1]:
-        raise EvidenceError(f"{where}: the value {item.value:g} lies outside its interval {bounds[0]:g} to {bounds[1]:g}")
+        raise EvidenceError(
+            f"{where}: the value {item.value:g} lies outside its interval {bounds[0]:g} to {bounds[1]:g}"
+        )
 
 
 def _list(known: Iterable[str]) -> str:

@@ -4,7 +4,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from gatecard.evidence.base import Count, Day, Identifier, MetricId, Name, Part, RelativePath, Sha256, Signed, Text, Tool, Topic
+from gatecard.evidence.base import (
+    Count,
+    Day,
+    Identifier,
+    MetricId,
+    Name,
+    Part,
+    RelativePath,
+    Sha256,
+    Signed,
+    Text,
+    Tool,
+    Topic,
+)
 
 
 class Document(Part):
@@ -34,11 +47,17 @@ class Declaration(Signed):
     details: dict[Name, Text] = Field(default_factory=dict, description="Named particulars.")
     figures: tuple[Figure, ...] = Field((), description="Stated numbers, several.")
     document: Document | None = Field(None, description="The document an attestation rests on.")
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = Field("en", description="Language of the text.")
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = Field(
+        "en", description="Language of the text."
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> "Declaration":
-        if self.text is None and self.number is None and not (self.items or self.answers or self.details or self.figures):
+        if (
+            self.text is None
+            and self.number is None
+            and not (self.items or self.answers or self.details or self.figures)
+        ):
             raise ValueError("a declaration needs one of text, items, number, answers, details, figures")
         return self
 

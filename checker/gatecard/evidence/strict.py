@@ -1,6 +1,7 @@
 """Reading JSON and TOML without mercy: duplicate keys, NaN, deep nesting, huge files and bad encodings are errors."""
 
 import json
+import math
 import re
 import tomllib
 from datetime import date, datetime, time
@@ -105,6 +106,6 @@ def _plain(value: Any, name: str, error: type[GatecardError], depth: int = 0) ->
         raise error(f"{name}: {value} has a time of day", "write the date alone, YYYY-MM-DD")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and not (value == value and abs(value) != float("inf")):
+    if isinstance(value, float) and not math.isfinite(value):
         raise error(f"{name}: {value} is not a finite number")
     return value

@@ -11,7 +11,7 @@ class Identity(Part):
     """Which bytes, endpoint or table the evidence is about."""
 
     kind: Literal["files", "endpoint", "predictions"] = Field(
-        description="`files`: the model's files; `endpoint`: an address with model name and version; `predictions`: a table."
+        description="`files`: the model's files; `endpoint`: an address and a model name; `predictions`: a table."
     )
     digest: Sha256 = Field(description="See docs/evidence.md, Identity, for what is hashed for each kind.")
     how: Literal["hashed", "stated"] = Field(
@@ -63,7 +63,9 @@ class Dataset(Part):
     sources: tuple[DataSource, ...] = Field((), description="Where the rows come from.")
     licence: Name | None = Field(None, description="SPDX identifier or LicenseRef.")
     lawful_basis: Name | None = Field(None, description="Lawful basis for personal data, for instance `GDPR-6(1)(a)`.")
-    special_category_ground: Name | None = Field(None, description="Ground for special categories, for instance `GDPR-9(2)(j)`.")
+    special_category_ground: Name | None = Field(
+        None, description="Ground for special categories, for instance `GDPR-9(2)(j)`."
+    )
     retention_until: Day | None = Field(None, description="The last day the rows may be kept.")
     sensitive_attributes: tuple[Name, ...] = Field((), description="Columns that hold a protected attribute.")
 

@@ -26,7 +26,10 @@ def digest(verdict: Verdict) -> str:
 
 
 def parse(raw: bytes, name: str) -> Verdict:
-    """A verdict from the bytes of its file; raises EvidenceError when it is none, VerificationError for another version."""
+    """A verdict from the bytes of its file.
+
+    Raises EvidenceError when it is none, VerificationError when another version of gatecard made it.
+    """
     text = strict.text_of(raw, name)
     data: Any = strict.parse_json(text, name)
     schema = data.get("schema") if isinstance(data, dict) else None
@@ -40,14 +43,18 @@ def parse(raw: bytes, name: str) -> Verdict:
     try:
         return Verdict.model_validate_json(canonical.compact(data))
     except ValidationError as exc:
-        raise invalid(exc, data, name, text, EvidenceError, "the verdict was not made by gatecard, or was edited") from exc
+        raise invalid(
+            exc, data, name, text, EvidenceError, "the verdict was not made by gatecard, or was edited"
+        ) from exc
 
 
 def check_date(verdict: Verdict, today: date) -> None:
     """Raise VerificationError for a verdict from the future: its dates cannot have been read from a clock."""
     latest = max(verdict.judged_on, verdict.as_of)
     if (latest - today).days > 1:
-        raise VerificationError(f"the verdict says it was judged on {latest}, today is {today}", "check the clock of this machine")
+        raise VerificationError(
+            f"the verdict says it was judged on {latest}, today is {today}", "check the clock of this machine"
+        )
 
 
 def judge_again(verdict: Verdict, loaded: Loaded, engine: Engine) -> Judgement:
@@ -73,7 +80,9 @@ def differences(verdict: Verdict, raw: bytes, again: Verdict) -> tuple[str, ...]
         return (f"the evidence has digest {again.evidence.digest}, the verdict is about {verdict.evidence.digest}",)
     mine, theirs = again.model_dump(mode="json", by_alias=True), verdict.model_dump(mode="json", by_alias=True)
     paths = tuple(_differing(theirs, mine, ""))
-    return tuple(f"{path} was changed" for path in paths[:12]) or ("the bytes of the file were changed, though not its values",)
+    return tuple(f"{path} was changed" for path in paths[:12]) or (
+        "the bytes of the file were changed, though not its values",
+    )
 
 
 def _differing(theirs: Any, mine: Any, path: str) -> list[str]:
@@ -81,5 +90,9 @@ def _differing(theirs: Any, mine: Any, path: str) -> list[str]:
         keys = sorted(theirs.keys() | mine.keys())
         return [found for key in keys for found in _differing(theirs.get(key), mine.get(key), f"{path}/{key}")]
     if isinstance(theirs, list) and isinstance(mine, list) and len(theirs) == len(mine):
-        return [found for at, pair in enumerate(zip(theirs, mine, strict=True)) for found in _differing(*pair, f"{path}/{at}")]
+        return [
+            found
+            for at, pair in enumerate(zip(theirs, mine, strict=True))
+            for found in _differing(*pair, f"{path}/{at}")
+        ]
     return [] if theirs == mine else [path or "/"]

@@ -1,4 +1,4 @@
-"""Short names for the rows of one evidence, given in sorted order: m-001 measurements, c- counts, d- declarations, f- files."""
+"""Short names in sorted order: m-001 for measurements, c- for counts, d- for declarations, f- for files."""
 
 from collections.abc import Iterable, Mapping
 

@@ -9,11 +9,11 @@ from gatecard.evidence.counts import (
     BinaryCell,
     Block,
     MulticlassBlock,
+    PairedBlock,
     PersonSums,
     ScoresBlock,
     SelectionBlock,
     ShareBlock,
-    PairedBlock,
 )
 from gatecard.evidence.document import Evidence
 from gatecard.gate.case_model import Named

@@ -5,7 +5,7 @@ from datetime import date
 
 from gatecard import canonical
 from gatecard.errors import GatecardError
-from gatecard.evidence.counts import Block, PairedBlock, ShareBlock
+from gatecard.evidence.counts import CountsBlock, PairedBlock, ShareBlock
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.subject import Dataset
 from gatecard.gate import statements
@@ -144,7 +144,7 @@ def _dataset(item: Dataset, as_of: date) -> CaseDataset:
     )
 
 
-def _counts(block: Block) -> CaseCounts:
+def _counts(block: CountsBlock) -> CaseCounts:
     return CaseCounts(
         id=f"{block.dataset}#{block.id}",
         dataset=block.dataset,
@@ -173,7 +173,9 @@ def _training(evidence: Evidence) -> CaseTraining | None:
 def _measured(evidence: Evidence, as_of: date) -> list[Dated]:
     days = {f"counts:{block.dataset}#{block.id}/predicted_on": block.predicted_on for block in evidence.counts}
     days.update({f"counts:{block.dataset}#{block.id}/counted_on": block.counted_on for block in evidence.counts})
-    days.update({f"measurement:{item.metric}#{item.method}/measured_on": item.measured_on for item in evidence.measurements})
+    days.update(
+        {f"measurement:{item.metric}#{item.method}/measured_on": item.measured_on for item in evidence.measurements}
+    )
     return [Dated(id=name, on=when(day, as_of)) for name, day in sorted(days.items())]
 
 

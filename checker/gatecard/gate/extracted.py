@@ -38,7 +38,9 @@ def extracted(
     rows = {
         "integrity.digest_mismatches": [mismatches],
         "integrity.contradictions": [exact("integrity.contradictions", "all", Fraction(len(contradictions)))],
-        "integrity.scope_contradictions": [exact("integrity.scope_contradictions", "all", Fraction(len(scope_contradictions)))],
+        "integrity.scope_contradictions": [
+            exact("integrity.scope_contradictions", "all", Fraction(len(scope_contradictions)))
+        ],
         "integrity.row_coverage": list(_coverage(evidence)),
         "integrity.train_test_overlap": list(_shared_digests(evidence)),
         "ethics.unlicensed_items": [_model_licence(evidence)],
@@ -78,7 +80,11 @@ def _coverage(evidence: Evidence) -> Iterator[CaseRow]:
             continue
         share = row_coverage(block, known.get(block.dataset))
         row = exact("integrity.row_coverage", "all", min(share or Fraction(0), Fraction(1)), block.dataset, block.id)
-        yield row if share is not None else row.model_copy(update={"value": None, "lo": None, "hi": 0.0, "reasons": ["no_rows"]})
+        yield (
+            row
+            if share is not None
+            else row.model_copy(update={"value": None, "lo": None, "hi": 0.0, "reasons": ["no_rows"]})
+        )
 
 
 def _shared_digests(evidence: Evidence) -> Iterator[CaseRow]:
@@ -101,7 +107,9 @@ def _model_licence(evidence: Evidence) -> CaseRow:
     stated = next((item for item in evidence.declarations if item.topic == "model_licence"), None)
     spdx = set(resources.catalogue("licences")["spdx"])
     name = stated.text if stated is not None else None
-    text_at_hand = any(item.role == "licence" for item in evidence.artifacts) or (stated is not None and stated.document is not None)
+    text_at_hand = any(item.role == "licence" for item in evidence.artifacts) or (
+        stated is not None and stated.document is not None
+    )
     known = name in spdx or (name is not None and name.startswith("LicenseRef-") and text_at_hand)
     return exact("ethics.unlicensed_items", "model", Fraction(0 if known else 1))
 
@@ -126,7 +134,9 @@ def sensitive_labels(labels: tuple[str, ...]) -> tuple[str, ...]:
 def _names_one(label: str, terms: set[str]) -> bool:
     words = re.findall(r"[^\W\d_]+", label)
     phrase = " ".join(words)
-    return any(term in words or f" {term} " in f" {phrase} " or (not term.isascii() and term in label) for term in terms)
+    return any(
+        term in words or f" {term} " in f" {phrase} " or (not term.isascii() and term in label) for term in terms
+    )
 
 
 def _sensitive(evidence: Evidence, labels: tuple[str, ...]) -> Iterator[CaseRow]:

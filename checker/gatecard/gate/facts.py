@@ -7,7 +7,18 @@ from gatecard.gate.case_model import Case
 from gatecard.gate.verdict_model import Absent, Facts, Reliance
 from gatecard.policy.answer import Check, Finding
 
-MISSING = frozenset({"missing", "no_rows", "expired", "incomplete", "placeholder", "unsigned", "unreasoned", "undocumented_or_unanswered"})
+MISSING = frozenset(
+    {
+        "missing",
+        "no_rows",
+        "expired",
+        "incomplete",
+        "placeholder",
+        "unsigned",
+        "unreasoned",
+        "undocumented_or_unanswered",
+    }
+)
 
 
 def needs_of(finding: Finding) -> tuple[str, ...]:
@@ -48,7 +59,7 @@ def facts(case: Case, findings: Mapping[str, Finding], rows: int) -> Facts:
 
 
 def reliances(case: Case) -> tuple[Reliance, ...]:
-    """What a pass relies on that nobody measured: scope values that switch rules off, bindings, independence of rows."""
+    """What a pass relies on that nobody measured: scope that switches rules off, bindings, independent rows."""
     return tuple(sorted((*_scope(case), *_counts(case)), key=lambda item: (item.kind, item.id)))
 
 

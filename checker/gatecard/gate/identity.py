@@ -39,7 +39,11 @@ def mismatches(evidence: Evidence, released: ReleasedNow) -> Mismatches:
 def _files(measured: tuple[Artifact, ...], found: tuple[Artifact, ...]) -> list[Named]:
     before = {item.path: item.sha256 for item in measured if item.role == "model"}
     now = {item.path: item.sha256 for item in found if item.role == "model"}
-    changed = [Named(id=f"file:{path}", what="differs from the file that was measured") for path in before if path in now and before[path] != now[path]]
+    changed = [
+        Named(id=f"file:{path}", what="differs from the file that was measured")
+        for path in before
+        if path in now and before[path] != now[path]
+    ]
     gone = [Named(id=f"file:{path}", what="was measured and is not released") for path in before if path not in now]
     new = [Named(id=f"file:{path}", what="is released and was not measured") for path in now if path not in before]
     return sorted([*changed, *gone, *new], key=lambda item: item.id)

@@ -12,7 +12,6 @@ from gatecard.gate.derive import derive_case
 from gatecard.gate.facts import facts, reliances
 from gatecard.gate.request import Request
 from gatecard.gate.verdict_model import (
-    VERDICT_SCHEMA,
     EngineUsed,
     EvidenceJudged,
     ProfileJudged,
@@ -52,7 +51,9 @@ def _refuse_unfinished(loaded: Loaded) -> None:
     training = loaded.evidence.training
     if training is not None and training.status != "finished":
         why = f": {training.error}" if training.error else ""
-        raise EvidenceError(f"the training run is {training.status}{why}", "finish the run, record it again, then gate it")
+        raise EvidenceError(
+            f"the training run is {training.status}{why}", "finish the run, record it again, then gate it"
+        )
 
 
 def _require_agreement(answer: Answer, case: Case, profile: Profile) -> None:
@@ -66,12 +67,16 @@ def _require_agreement(answer: Answer, case: Case, profile: Profile) -> None:
         raise EngineError("answer_invalid", f"gatecard and the policy disagree on the limits {', '.join(differ)}")
     statuses = tuple(item.status for item in answer.profile.overrides)
     if statuses != profile.statuses:
-        raise EngineError("answer_invalid", f"gatecard and the policy disagree on the overrides: {profile.statuses} and {statuses}")
+        raise EngineError(
+            "answer_invalid", f"gatecard and the policy disagree on the overrides: {profile.statuses} and {statuses}"
+        )
     judged = {rule for rule, level in answer.profile.severities.items() if level != "off"} | {ALWAYS}
     found = {rule for rule in answer.findings if not rule.startswith("custom.")}
     if found != judged:
         raise EngineError("answer_invalid", f"findings are missing or too many: {', '.join(sorted(found ^ judged))}")
-    lowered = [rule for rule, level in profile.severities.items() if _rank(answer.profile.severities.get(rule)) < _rank(level)]
+    lowered = [
+        rule for rule, level in profile.severities.items() if _rank(answer.profile.severities.get(rule)) < _rank(level)
+    ]
     if lowered:
         raise EngineError("answer_invalid", f"the policy lowered the severity of {', '.join(sorted(lowered))}")
 
@@ -88,7 +93,7 @@ def _verdict(loaded: Loaded, request: Request, engine: Engine, case: Case, answe
     subject = evidence.subject
     identity = subject.identity if subject is not None else None
     return Verdict(
-        schema=VERDICT_SCHEMA,
+        schema="gatecard.verdict/1",
         gatecard=__version__,
         outcome=answer.outcome,
         historic=request.as_of < request.judged_on - timedelta(days=1),
@@ -148,7 +153,7 @@ def _rows_read(case: Case, findings: Mapping[str, Finding]) -> dict[str, CaseRow
 
 
 def _false_fail_chance(findings: Mapping[str, Finding], rows: Mapping[str, CaseRow], confidence: float) -> float:
-    """Every estimated number fails falsely with probability at most (1 - confidence) / 2; the sum bounds any of them."""
+    """Each estimated number fails falsely with probability at most (1 - confidence) / 2; the sum bounds all of them."""
     estimated = {
         (check.id, check.limit)
         for finding in findings.values()

@@ -1,4 +1,4 @@
-"""Reading a verdict: what blocks, in which order, what waits for the same thing, which numbers say it. Nothing is decided."""
+"""Reading a verdict: what blocks, in which order, what waits for the same thing. Nothing is decided here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date
 from gatecard.gate.case_model import Case, CaseRow, Pair
 from gatecard.gate.facts import needs_of
 from gatecard.gate.verdict_model import Verdict
+from gatecard.metrics import slices
 from gatecard.policy.answer import STOPPING, Check, Finding
 
 _STATES = ("error", "fail", "needs_human_review", "insufficient_evidence", "pass", "not_applicable")
@@ -101,6 +102,11 @@ def key_pairs(row: CaseRow, limit: float) -> tuple[Pair, ...]:
     return (largest,) if largest == widest else (largest, widest)
 
 
+def group_words(group: str) -> str:
+    """The name of a group, or of a cell of a crossing, as a person writes it."""
+    return " and ".join(slices.decoded(part) for part in group.split("*"))
+
+
 def rate_rows(case: Case, row: CaseRow, rate_metric: str) -> Mapping[str, CaseRow]:
     """The per-group rates behind a gap, by group, from the same counts."""
     prefix = f"{row.slice}="
@@ -121,7 +127,9 @@ class NextDate:
 
 def next_date(verdict: Verdict, case: Case) -> NextDate | None:
     """The next expiry of a declaration, waiver or override, or the day the oldest measurement grows too old."""
-    days = [(date.fromisoformat(item.on.date), f"{item.id} expires") for item in case.expiries if item.on.days_left >= 0]
+    days = [
+        (date.fromisoformat(item.on.date), f"{item.id} expires") for item in case.expiries if item.on.days_left >= 0
+    ]
     days += [(item.expires_on, f"the waiver of {item.rule} expires") for item in verdict.request.waivers]
     days += [
         (item.expires_on, f"the override of {item.limit or item.rule} expires")

@@ -19,7 +19,9 @@ class ReleasedNow(RequestPart):
     """What `--subject` named, as it was found when the gate ran."""
 
     digest: Sha256 | None = Field(None, description="Digest of what is released.")
-    how: Literal["hashed", "stated"] | None = Field(None, description="hashed: files were read; stated: a digest was typed.")
+    how: Literal["hashed", "stated"] | None = Field(
+        None, description="hashed: files were read; stated: a digest was typed."
+    )
     artifacts: tuple[Artifact, ...] = Field((), description="The files found, where files were read.")
 
 

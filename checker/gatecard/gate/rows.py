@@ -54,7 +54,8 @@ def _needed(needed: rows.Needed) -> Needed:
 
 def direct_rows(evidence: Evidence) -> dict[str, list[CaseRow]]:
     """Directly given values by metric. Values that can be derived are compared, never judged; a value without interval
-    can only be judged where the catalogue says that it is exact."""
+    can only be judged where the catalogue says that it is exact.
+    """
     roles = {item.id: item.role for item in evidence.datasets}
     found: dict[str, list[CaseRow]] = {}
     for item in sorted(evidence.measurements, key=_order):

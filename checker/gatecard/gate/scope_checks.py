@@ -42,7 +42,9 @@ def _people(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterator[Named
     sector = scope.get("sector", set())
     if _says(scope, fact, "none"):
         if attributes := _sensitive(evidence):
-            yield Named(id=fact, what=f"is none, but the data hold the protected attributes {', '.join(sorted(attributes))}")
+            yield Named(
+                id=fact, what=f"is none, but the data hold the protected attributes {', '.join(sorted(attributes))}"
+            )
         if about := sector & _ABOUT_PEOPLE:
             yield Named(id=fact, what=f"is none, but the sector is {', '.join(sorted(about))}")
     if _says(scope, fact, "content") and (decides := sector & {"employment", "credit"}):
@@ -55,7 +57,10 @@ def _personal_data(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterato
     if based := sorted(item.id for item in evidence.datasets if item.lawful_basis is not None):
         yield Named(id="personal_data", what=f"is none, but a lawful basis is stated for {', '.join(based)}")
     if attributes := _sensitive(evidence):
-        yield Named(id="personal_data", what=f"is none, but the data hold the protected attributes {', '.join(sorted(attributes))}")
+        yield Named(
+            id="personal_data",
+            what=f"is none, but the data hold the protected attributes {', '.join(sorted(attributes))}",
+        )
 
 
 def _privacy_claim(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterator[Named]:
@@ -67,7 +72,9 @@ def _privacy_claim(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterato
     if not claimed and (measured or trained):
         yield Named(id="privacy_claim", what="leaves out differential privacy, but the run used or measured it")
     if claimed and evidence.training is not None and not (measured or trained):
-        yield Named(id="privacy_claim", what="names differential privacy, but the run records neither epsilon nor DP training")
+        yield Named(
+            id="privacy_claim", what="names differential privacy, but the run records neither epsilon nor DP training"
+        )
 
 
 def _generation(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterator[Named]:
@@ -83,15 +90,31 @@ def _generation(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterator[N
 
 
 def _biometrics(scope: Mapping[str, set[str]], sensitive_labels: tuple[str, ...]) -> Iterator[Named]:
-    if _says(scope, "biometrics", "none") and scope.get("input_modality", set()) & {"image", "audio"} and sensitive_labels:
-        yield Named(id="biometrics", what=f"is none, but images or audio go in and the labels {', '.join(sensitive_labels)} come out")
+    if (
+        _says(scope, "biometrics", "none")
+        and scope.get("input_modality", set()) & {"image", "audio"}
+        and sensitive_labels
+    ):
+        yield Named(
+            id="biometrics",
+            what=f"is none, but images or audio go in and the labels {', '.join(sensitive_labels)} come out",
+        )
     sector = scope.get("sector", set()) & {"education", "employment"}
-    if _says(scope, "biometrics", "emotion") and sector and "eu_risk_class" in scope and not _says(scope, "eu_risk_class", "prohibited"):
+    if (
+        _says(scope, "biometrics", "emotion")
+        and sector
+        and "eu_risk_class" in scope
+        and not _says(scope, "eu_risk_class", "prohibited")
+    ):
         yield Named(id="eu_risk_class", what=f"is not prohibited, but emotion is read in {', '.join(sorted(sector))}")
 
 
 def _explanations(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterator[Named]:
-    explained = ("transparency.surrogate_fidelity", "transparency.attribution_stability", "transparency.completeness_gap")
+    explained = (
+        "transparency.surrogate_fidelity",
+        "transparency.attribution_stability",
+        "transparency.completeness_gap",
+    )
     measured = {item.metric for item in evidence.measurements}
     measured |= {item.metric for item in evidence.counts if item.kind in ("share", "paired")}
     if _says(scope, "explanations", "none") and any(name in measured for name in explained):
@@ -116,4 +139,7 @@ def _risk_class(evidence: Evidence, scope: Mapping[str, set[str]]) -> Iterator[N
 def _presets(scope: Mapping[str, set[str]], presets: Mapping[str, list[str]]) -> Iterator[Named]:
     for fact, values in sorted(presets.items()):
         if fact in scope and not set(values) <= scope[fact]:
-            yield Named(id=fact, what=f"the profile presets {', '.join(values)}, the evidence says {', '.join(sorted(scope[fact]))}")
+            yield Named(
+                id=fact,
+                what=f"the profile presets {', '.join(values)}, the evidence says {', '.join(sorted(scope[fact]))}",
+            )

@@ -15,7 +15,7 @@ from gatecard.gate.placeholders import is_placeholder
 
 
 def facts(scope: Mapping[str, ScopeFact], presets: Mapping[str, list[str]], as_of: date) -> dict[str, Fact]:
-    """Scope facts by name, the profile's presets where nobody stated anything; raises EvidenceError for unknown facts."""
+    """Scope facts by name, presets of the profile where nobody stated one; raises EvidenceError for unknown ones."""
     catalogue = resources.catalogue("scope")
     _all_known(scope, catalogue, "scope fact")
     preset = {name: _preset(values) for name, values in presets.items() if name not in scope}
@@ -59,7 +59,13 @@ def declarations(evidence: Evidence, as_of: date) -> dict[str, CaseDeclaration]:
 
 
 def _declaration(item: Declaration, as_of: date) -> CaseDeclaration:
-    texts = [*([item.text] if item.text is not None else []), *item.items, *item.details.values(), item.person, item.role]
+    texts = [
+        *([item.text] if item.text is not None else []),
+        *item.items,
+        *item.details.values(),
+        item.person,
+        item.role,
+    ]
     return CaseDeclaration(
         text=item.text,
         items=list(item.items),

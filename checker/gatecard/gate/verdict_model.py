@@ -92,7 +92,9 @@ class Verdict(VerdictPart):
     schema_: Literal["gatecard.verdict/1"] = Field(alias="schema", description="Always `gatecard.verdict/1`.")
     gatecard: Name = Field(description="Version of gatecard; another version cannot verify it.")
     outcome: Literal["pass", "blocked"] = Field(description="What came out.")
-    historic: bool = Field(description="Judged for a day more than one day before the clock: a pass of it releases nothing.")
+    historic: bool = Field(
+        description="Judged for a day more than one day before the clock: a pass of it releases nothing."
+    )
     as_of: Day = Field(description="The day the evidence was judged for.")
     judged_on: Day = Field(description="The clock's date (UTC).")
     case: Sha256 = Field(description="Digest of what the rules saw.")

@@ -31,7 +31,9 @@ class Check(AnswerPart):
 
     judge: str = Field(description="How it was judged: at_most, present, declared, ...")
     id: str = Field(description="What was judged: a row id, `decl:<topic>`, `scope:<fact>`, a path.")
-    state: Literal["pass", "fail", "insufficient_evidence", "needs_human_review", "not_applicable"] = Field(description="What came out.")
+    state: Literal["pass", "fail", "insufficient_evidence", "needs_human_review", "not_applicable"] = Field(
+        description="What came out."
+    )
     reason: str = Field(description="Reason code.")
     metric: str | None = Field(None, description="Metric, for numbers.")
     value: float | None = Field(None, description="Point.")
@@ -97,7 +99,9 @@ class Control(AnswerPart):
 
     id: str = Field(description="framework/control.")
     on: bool = Field(description="Whether the framework is switched on, or only shown.")
-    standing: Literal["in_force", "upcoming", "draft", "not_applicable", "scope_missing"] = Field(description="Whether it applies now.")
+    standing: Literal["in_force", "upcoming", "draft", "not_applicable", "scope_missing"] = Field(
+        description="Whether it applies now."
+    )
     state: State = Field(description="The worst of what it rests on.")
     rules: dict[str, State] = Field(description="State of each rule that serves it.")
     attested: tuple[str, ...] = Field(description="State of each attestation it asks for.")
@@ -133,7 +137,9 @@ def validated(answer: dict[str, Any]) -> Answer:
         raise EngineError("answer_invalid", f"the policy's answer is malformed at {place}: {first['msg']}") from exc
     stopped = sorted(rule for rule, finding in found.findings.items() if finding.blocks)
     if (found.outcome == "pass") != (not stopped and not found.problems):
-        raise EngineError("answer_invalid", f"the policy says {found.outcome}, its findings and problems say otherwise: {stopped}")
+        raise EngineError(
+            "answer_invalid", f"the policy says {found.outcome}, its findings and problems say otherwise: {stopped}"
+        )
     return found
 
 

@@ -36,7 +36,9 @@ def read_bundle(path: Path, expected_sha256: str | None) -> Bundle:
         raise EngineError("bundle_missing", f"{path} cannot be read: {exc.strerror or exc}", _AGAIN) from exc
     digest = hashlib.sha256(raw).hexdigest()
     if expected_sha256 is not None and digest != expected_sha256:
-        raise EngineError("bundle_mismatch", f"{path.name} has sha256 {digest[:12]}, expected {expected_sha256[:12]}", _AGAIN)
+        raise EngineError(
+            "bundle_mismatch", f"{path.name} has sha256 {digest[:12]}, expected {expected_sha256[:12]}", _AGAIN
+        )
     members = _members(raw, path.name)
     return Bundle(members["policy.wasm"], members.get("data.json", b"{}"), _revision(members[".manifest"]), digest)
 

@@ -33,7 +33,9 @@ def choose_profile(name: str) -> ProfileChoice:
     found = _read(Path(name), ProfileFile)
     for framework in found.frameworks:
         known_framework(framework)
-    return ProfileChoice(_known(found.extends, "profiles", f"{name}: extends: profile"), found.overrides, found.frameworks)
+    return ProfileChoice(
+        _known(found.extends, "profiles", f"{name}: extends: profile"), found.overrides, found.frameworks
+    )
 
 
 def known_framework(name: str) -> str:

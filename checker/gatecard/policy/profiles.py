@@ -51,13 +51,13 @@ def resolve(profile: str, overrides: Sequence[Override], as_of: date) -> Profile
     data = resources.catalogue("profiles")[profile]
     statuses = tuple(_status(item, overrides, data, as_of) for item in overrides)
     used = [item for item, status in zip(overrides, statuses, strict=True) if status.startswith("accepted")]
-    values = {item.limit: item.value for item in used if item.limit is not None}
-    severities = {item.rule: item.severity for item in used if item.rule is not None}
+    values = {item.limit: item.value for item in used if item.limit is not None and item.value is not None}
+    severities: dict[str, str] = {item.rule: item.severity for item in used if item.rule and item.severity}
     catalogue = resources.catalogue("limits")
     limits = {
         name: Limit(
             id=name,
-            value=float(values.get(name) if values.get(name) is not None else entry["value"]),
+            value=float(values.get(name, entry["value"])),
             origin=entry["origin"],
             metrics=tuple(catalogue[name]["metrics"]),
             judge=catalogue[name]["judge"],

@@ -26,7 +26,9 @@ class Override(Asked):
     value: float | None = Field(None, description="Its new value.")
     reason: Text | None = Field(None, description="Why; every loosening needs it.")
     approver: Name | None = Field(None, description="Who approves; every loosening needs it.")
-    expires_on: Day | None = Field(None, description="First day on which the base value holds again; every loosening needs it.")
+    expires_on: Day | None = Field(
+        None, description="First day on which the base value holds again; every loosening needs it."
+    )
 
 
 class ProfileFile(Asked):
@@ -42,7 +44,9 @@ class Waiver(Asked):
 
     rule: RuleId = Field(description="Exact rule.")
     check: Text | None = Field(None, description="One check or control of it; absent: the whole finding.")
-    accepts: Literal["fail", "needs_human_review", "insufficient_evidence"] = Field(description="The one state accepted.")
+    accepts: Literal["fail", "needs_human_review", "insufficient_evidence"] = Field(
+        description="The one state accepted."
+    )
     up_to: float | None = Field(None, description="For a failed number: the bound the whole interval must keep.")
     reason: Text = Field(description="Why.")
     approver: Name = Field(description="Who accepts the risk.")

@@ -9,7 +9,17 @@ from gatecard.reports.interface import Report, Subject
 
 # GitHub shows ten annotations of a kind for a step; the last place is kept for the number left out.
 MOST = 9
-_IDLE = ("unneeded", "unmatched", "expired", "unknown_rule", "not_waivable", "too_long", "approved_later", "other_subject", "malformed")
+_IDLE = (
+    "unneeded",
+    "unmatched",
+    "expired",
+    "unknown_rule",
+    "not_waivable",
+    "too_long",
+    "approved_later",
+    "other_subject",
+    "malformed",
+)
 
 
 class GitHub(Report):
@@ -27,7 +37,11 @@ class GitHub(Report):
             for item in verdict.waivers
             if isinstance(item.waiver, dict) and item.status in _IDLE
         ]
-        lines = [*_commands("error", errors, file), *_commands("warning", warnings, file), *_commands("notice", notices, None)]
+        lines = [
+            *_commands("error", errors, file),
+            *_commands("warning", warnings, file),
+            *_commands("notice", notices, None),
+        ]
         return "\n".join([*lines, f"gatecard: {verdict.outcome}{' (historic)' if verdict.historic else ''}"]) + "\n"
 
 

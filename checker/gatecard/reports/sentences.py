@@ -1,5 +1,6 @@
 """One finding in words, for plain-text formats: its numbers, its bounds, its limit, its row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatecard import resources
@@ -116,7 +117,7 @@ def _compared(check: Check, row: CaseRow, limit: float, subject: Subject) -> lis
     rates = reading.rate_rows(subject.case, row, rate) if rate is not None else {}
     said = [
         _Said(
-            f"{_rate(rates[pair.a])} {pair.a} v {_rate(rates[pair.b])} {pair.b}, {figures.shown(pair.value, metric.unit)} apart",
+            f"{_side(rates, pair.a)} v {_side(rates, pair.b)}, {figures.shown(pair.value, metric.unit)} apart",
             pair.lo,
             pair.hi,
         )
@@ -127,8 +128,10 @@ def _compared(check: Check, row: CaseRow, limit: float, subject: Subject) -> lis
     return said or [_Said(f"{metric.title} {value} [{row.slice}]", check.lo, check.hi)]
 
 
-def _rate(row: CaseRow) -> str:
-    return figures.shown(row.value, "proportion") if row.value is not None else "no rate for"
+def _side(rates: Mapping[str, CaseRow], group: str) -> str:
+    rate = rates[group].value
+    shown = figures.shown(rate, "proportion") if rate is not None else "no rate for"
+    return f"{shown} {reading.group_words(group)}"
 
 
 def _bounds(lo: float | None, hi: float | None, unit: str) -> str:
@@ -143,4 +146,5 @@ def _needed(check: Check) -> list[str]:
     if needed.factor is None:
         return ["too close to the limit to be settled by more rows"]
     rows = f", about {needed.rows} more rows" if needed.rows is not None and len(needed.groups) == 1 else ""
-    return [f"about {figures.times(needed.factor)} times as many rows would settle it, if the present rates are the true ones{rows}"]
+    times = figures.times(needed.factor)
+    return [f"about {times} times as many rows would settle it, if the present rates are the true ones{rows}"]

@@ -61,17 +61,25 @@ def _head(subject: Subject) -> list[str]:
     if verdict.outcome == "pass":
         said = f"0 of {judged} rules block this release{_loosened(subject)}"
     else:
-        said = f"{blocking} of {judged} rules block this release" if blocking else "blocked by what was asked, see below"
+        said = (
+            f"{blocking} of {judged} rules block this release" if blocking else "blocked by what was asked, see below"
+        )
     changed = sum(1 for item in verdict.profile.overrides if item.status.startswith("accepted"))
     limits = f" ({changed} changed)" if changed else ""
     lines = [f"{_paint(outcome, subject)}{' (historic)' if verdict.historic else ''}   {name}   {said}"]
     if verdict.historic:
         lines.append(f"historic: judged as of {verdict.as_of}, on {verdict.judged_on}; it releases nothing today")
-    lines.append(f"profile {verdict.profile.id}{limits}   policy {verdict.engine.revision[:12]}   as of {verdict.as_of}")
+    lines.append(
+        f"profile {verdict.profile.id}{limits}   policy {verdict.engine.revision[:12]}   as of {verdict.as_of}"
+    )
     digest = (verdict.subject.digest or "").removeprefix("sha256:")[:12] or "no digest"
-    about = {"predictions": "about this table, not about a model file", "endpoint": "about an endpoint"}.get(verdict.subject.kind or "", "released")
+    about = {"predictions": "about this table, not about a model file", "endpoint": "about an endpoint"}.get(
+        verdict.subject.kind or "", "released"
+    )
     lines.append(f"{about}   sha256 {digest}")
-    lines.append(f"rules of this profile in this version: {verdict.profile.rules_here} of {verdict.profile.rules_in_full}")
+    lines.append(
+        f"rules of this profile in this version: {verdict.profile.rules_here} of {verdict.profile.rules_in_full}"
+    )
     return lines
 
 
@@ -123,7 +131,9 @@ def _named(rule: str, subject: Subject) -> list[str]:
 
 
 def _wrapped(start: str, text: str, indent: int = 9) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * indent, break_on_hyphens=False) or [start]
+    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * indent, break_on_hyphens=False) or [
+        start
+    ]
 
 
 def _relies_on(subject: Subject) -> list[str]:
@@ -178,10 +188,10 @@ def _tail(subject: Subject) -> list[str]:
     totals = verdict.totals
     chance = figures.rounded(verdict.false_fail_chance, 2)
     facts = verdict.facts
+    counted = f"waived {len(waived)}   pass {totals.get('pass', 0)}   n/a {totals.get('not_applicable', 0)}"
     expired = f" ({facts.expired} expired)" if facts.expired else ""
     lines = [
-        f"waived {len(waived)}   pass {totals.get('pass', 0)}   n/a {totals.get('not_applicable', 0)}"
-        f"      chance of any false fail <= {chance}",
+        f"{counted}      chance of any false fail <= {chance}",
         f"facts: {facts.measured} measured, {facts.declared} declared{expired}, {len(facts.not_provided)} not provided",
     ]
     following = reading.next_date(verdict, subject.case)
@@ -189,7 +199,10 @@ def _tail(subject: Subject) -> list[str]:
         lines.append(f"next date: {following.day}, {following.what}")
     files = {what: path for what, path in subject.files.items() if what != "verdict"}
     lines += [f"{what:9}{path}" for what, path in files.items()]
-    lines.append(f"{'verdict':9}{subject.files.get('verdict', 'not written')}   {subject.verdict_digest.removeprefix('sha256:')[:12]}")
+    digest = subject.verdict_digest.removeprefix("sha256:")[:12]
+    lines.append(f"{'verdict':9}{subject.files.get('verdict', 'not written')}   {digest}")
     code = exit_code(verdict)
-    lines.append(f"exit {code} ({'pass' if code == 0 else 'historic pass' if verdict.outcome == 'pass' else 'blocked'})")
+    lines.append(
+        f"exit {code} ({'pass' if code == 0 else 'historic pass' if verdict.outcome == 'pass' else 'blocked'})"
+    )
     return lines

@@ -43,8 +43,8 @@ class Instance:
                 bounds = w.Limits(max(kind.limits.min, _FIRST_PAGES), most)
                 memory = self._guard(w.Memory, self._store, w.MemoryType(bounds))
                 imports.append(memory)
-            else:
-                # wasmtime keeps callbacks until the store is freed: they must not own the instance, which owns the store
+            elif isinstance(kind, w.FuncType):
+                # wasmtime keeps callbacks until the store is freed: they must not own the instance
                 callback = _abort(weakref.ref(self)) if item.name == "opa_abort" else _refuse
                 imports.append(w.Func(self._store, kind, callback))
         if memory is None:
@@ -56,19 +56,25 @@ class Instance:
         try:
             return function(*args)
         except w.Trap as exc:
-            code = _TRAPS.get(exc.trap_code, "trap")
+            code = _TRAPS.get(exc.trap_code, "trap") if exc.trap_code is not None else "trap"
             raise EngineError(code, (exc.message.splitlines() or [""])[-1].strip()) from exc
         except w.WasmtimeError as exc:
             raise EngineError("trap", (str(exc).splitlines() or [""])[-1].strip()) from exc
 
     def call(self, name: str, *args: int) -> int:
         """Call an exported function; traps become EngineError."""
-        found: int = self._guard(self._exports[name], self._store, *args)
+        function = self._exports[name]
+        if not isinstance(function, w.Func):
+            raise EngineError("bundle_invalid", f"{name} is no function")
+        found: int = self._guard(function, self._store, *args)
         return found
 
     def constant(self, name: str) -> int:
         """The value of an exported global."""
-        return int(self._exports[name].value(self._store))
+        found = self._exports[name]
+        if not isinstance(found, w.Global):
+            raise EngineError("bundle_invalid", f"{name} is no constant")
+        return int(found.value(self._store))
 
     def text(self, address: int) -> bytes:
         """The NUL-terminated bytes at an address, never reading past the guest's memory."""

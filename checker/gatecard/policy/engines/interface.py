@@ -32,7 +32,7 @@ def check_echo(answer: Any, case: dict[str, Any], revision: str) -> dict[str, An
     if not all(isinstance(item, str) and item for item in expected) or seen != expected:
         raise EngineError(
             "bundle_mismatch",
-            f"expected case {expected[0]!r} under revision {expected[1]!r}, the answer echoes {seen[0]!r} and {seen[1]!r}",
+            f"expected case {expected[0]!r} and revision {expected[1]!r}, the answer echoes {seen}",
             "the bundle is not the one this gatecard was built with; install it again",
         )
     return answer

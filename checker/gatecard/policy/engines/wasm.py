@@ -1,8 +1,8 @@
 """The embedded engine: OPA's WASM output (ABI 1.2 and later) on wasmtime.
 
-One compiled module per process, one fresh store (memory, heap, fuel) per evaluation: nothing leaks between evaluations,
-a trapped instance is dropped, evaluation is thread-safe. The guest gets no builtin of the host, no clock, no randomness,
-no I/O. Time is limited by fuel, a count that is the same on every machine; there is no compile cache on disk, since one
+One compiled module per process, one fresh store (memory, heap, fuel) per evaluation: nothing leaks between
+evaluations, a trapped instance is dropped, evaluation is thread-safe. The guest gets no builtin of the host, no clock,
+no randomness, no I/O. Time is limited by fuel, a count that is the same on every machine; there is no compile cache on disk, since one
 flipped bit in a cached module was seen to change a verdict (docs/adr/0003-wasm-engine.md).
 """
 
@@ -58,7 +58,9 @@ class WasmModule:
     def _check_shape(self) -> None:
         for item in self.module.imports:
             if item.module != "env" or not isinstance(item.type, w.FuncType | w.MemoryType):
-                raise EngineError("bundle_invalid", f"the module imports {item.module}.{item.name}, which OPA's ABI does not have")
+                raise EngineError(
+                    "bundle_invalid", f"the module imports {item.module}.{item.name}, which OPA's ABI does not have"
+                )
         if missing := _EXPORTS - {item.name for item in self.module.exports}:
             raise EngineError("bundle_invalid", f"the module does not export {', '.join(sorted(missing))}")
 

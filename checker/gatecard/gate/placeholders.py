@@ -5,9 +5,8 @@ import re
 _PHRASES = frozenset(
     phrase.strip()
     for phrase in """
-    todo, tbd, tba, tbc, fixme, xxx, na, n a, none, null, nil, unknown, missing, placeholder, empty, blank, example, text,
-    to be determined, to be decided,
-    to be done, to be defined, to be completed, to be confirmed, to be added,
+    todo, tbd, tba, tbc, fixme, xxx, na, n a, none, null, nil, unknown, missing, placeholder, empty, blank, example,
+    text, to be determined, to be decided, to be done, to be defined, to be completed, to be confirmed, to be added,
     to be announced, to do, not available, not applicable, not specified, not provided, not stated, no answer, fill in,
     fill this in, your text here, your answer here, lorem ipsum, more information needed, see above, as above,
     same as above, coming soon, work in progress, wip, insert text here, a sentence, one sentence, name of the person,

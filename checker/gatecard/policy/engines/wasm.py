@@ -2,8 +2,8 @@
 
 One compiled module per process, one fresh store (memory, heap, fuel) per evaluation: nothing leaks between
 evaluations, a trapped instance is dropped, evaluation is thread-safe. The guest gets no builtin of the host, no clock,
-no randomness, no I/O. Time is limited by fuel, a count that is the same on every machine; there is no compile cache on disk, since one
-flipped bit in a cached module was seen to change a verdict (docs/adr/0003-wasm-engine.md).
+no randomness, no I/O. Time is limited by fuel, a count that is the same on every machine. There is no compile cache on
+disk, since one flipped bit in a cached module was seen to change a verdict (docs/adr/0003-wasm-engine.md).
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Read the two files of UCI Adult and turn each row into the inputs of the model."""
+"""Read the two files of UCI Adult and turn each row into label, groups and the inputs of the model."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,10 +18,28 @@ EDGES = {
     "capital_loss": (1, 1800, 2000, 2300),
     "hours_per_week": (20, 35, 40, 41, 46, 50, 60),
 }
-# Sex, race, and what stands in for them (relationship, marital status, country of birth), are no inputs.
-NAMES = ("education", "occupation", "workclass")
+DEGREES = ("Bachelors", "Masters", "Prof-school", "Doctorate")
+SMALL = ("Amer-Indian-Eskimo", "Other")
 
 Input = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is predicted, and from which names; sex, race, and what stands in for them (relationship, marital status,
+    country of birth) are no inputs.
+    """
+
+    label: str
+    positive: tuple[str, ...]
+    answers: tuple[str, str]  # negative, positive
+    names: tuple[str, ...]
+
+
+TASKS = {
+    "degree": Task("education", DEGREES, ("no degree", "degree"), ("occupation", "workclass")),
+    "income": Task("income", (">50K",), ("<=50K", ">50K"), ("education", "occupation", "workclass")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +50,17 @@ class Row:
     inputs: tuple[Input, ...]
     sex: str
     race: str
-    income: str
+    positive: bool
 
     @property
-    def positive(self) -> bool:
-        """Whether the person earned more than 50,000 dollars a year."""
-        return self.income == ">50K"
+    def groups(self) -> tuple[str, str]:
+        """The groups that training may treat alike; two small ones are one, each is too small by itself."""
+        return self.sex, "smaller groups" if self.race in SMALL else self.race
 
 
-def read(path: Path) -> list[Row]:
+def read(path: Path, task: Task) -> list[Row]:
     """All rows of adult.data or adult.test; a comment line and empty lines are no rows."""
-    return list(_rows(path.read_text(encoding="ascii").splitlines()))
+    return list(_rows(path.read_text(encoding="ascii").splitlines(), task))
 
 
 def lines(path: Path) -> int:
@@ -50,16 +68,17 @@ def lines(path: Path) -> int:
     return sum(1 for line in path.read_bytes().split(b"\n") if line.strip() and not line.startswith(b"|"))
 
 
-def inputs_of(record: dict[str, str]) -> tuple[Input, ...]:
+def inputs_of(record: dict[str, str], task: Task) -> tuple[Input, ...]:
     """One (input, bin or name) pair for each input of the model."""
     numbers = tuple((name, str(bisect_right(edges, int(record[name])))) for name, edges in EDGES.items())
-    return numbers + tuple((name, record[name]) for name in NAMES)
+    return numbers + tuple((name, record[name]) for name in task.names)
 
 
-def _rows(found: list[str]) -> Iterator[Row]:
+def _rows(found: list[str], task: Task) -> Iterator[Row]:
     for line in found:
         if not line.strip() or line.startswith("|"):
             continue
         values = [value.strip() for value in line.removesuffix(".").split(",")]
         record = dict(zip(COLUMNS, values, strict=True))
-        yield Row(",".join(values), inputs_of(record), record["sex"], record["race"], record["income"])
+        positive = record[task.label] in task.positive
+        yield Row(",".join(values), inputs_of(record, task), record["sex"], record["race"], positive)

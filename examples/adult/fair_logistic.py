@@ -1,5 +1,9 @@
 """Logistic regression that is trained to be wrong equally often in every group. Standard library only.
 
+To the usual loss, with a weight for positive rows, it adds `strength / 2` times a sum of squares: one for each label
+and each pair of groups of an attribute, of the difference of the mean soft decision, a sigmoid of `sharpness * score`.
+The soft decision stands for "predicted positive", so the sum pulls towards equal true and equal false positive rates.
+Groups are read in training only. Minimised by Gauss-Newton steps with halving, for one sharpness after the other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,7 +12,6 @@ from itertools import combinations
 from math import exp, log1p
 
 Vector = list[float]
-SHARPNESS = 2.0
 RIDGE = 1.0
 
 
@@ -29,6 +32,7 @@ class Problem:
     width: int
     positive_weight: float
     strength: float
+    sharpness: Sequence[float]
     attributes: Mapping[str, Sequence[str]]
 
     def pairs(self) -> list[tuple[tuple[bool, str], tuple[bool, str]]]:
@@ -74,14 +78,21 @@ class Expansion:
 def fit(problem: Problem) -> Vector:
     """The coefficients by column; the last one is the intercept."""
     weights = [0.0] * (problem.width + 1)
-    here = expand(problem, weights)
+    for sharpness in problem.sharpness:
+        weights = descend(problem, sharpness, weights)
+    return weights
+
+
+def descend(problem: Problem, sharpness: float, weights: Vector) -> Vector:
+    """The coefficients of a minimum near these ones."""
+    here = expand(problem, sharpness, weights)
     for _ in range(100):
         step = solve(here.matrix, here.gradient)
         fall = sum(a * b for a, b in zip(here.gradient, step, strict=True))
         size = 1.0
         while size > 1e-6:
             moved = [w - size * s for w, s in zip(weights, step, strict=True)]
-            trial = expand(problem, moved)
+            trial = expand(problem, sharpness, moved)
             if trial.loss <= here.loss - 1e-4 * size * fall:
                 break
             size /= 2
@@ -91,7 +102,7 @@ def fit(problem: Problem) -> Vector:
     return weights
 
 
-def expand(problem: Problem, weights: Vector) -> Expansion:
+def expand(problem: Problem, sharpness: float, weights: Vector) -> Expansion:
     """Loss, gradient and matrix at these coefficients."""
     size = problem.width + 1
     total = sum(problem.positive_weight if example.positive else 1.0 for example in problem.examples)
@@ -109,8 +120,8 @@ def expand(problem: Problem, weights: Vector) -> Expansion:
             line = matrix[a]
             for b in columns[place:]:
                 line[b] += bend
-        soft = sigmoid(SHARPNESS * score)
-        slope = SHARPNESS * soft * (1 - soft)
+        soft = sigmoid(sharpness * score)
+        slope = sharpness * soft * (1 - soft)
         for group in example.groups:
             found = sets.get((example.positive, group))
             if found is not None:

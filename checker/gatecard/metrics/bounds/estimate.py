@@ -6,7 +6,7 @@ from typing import Protocol
 
 from gatecard.metrics.bounds.auc import area
 from gatecard.metrics.bounds.level import Level
-from gatecard.metrics.bounds.means import mean_of
+from gatecard.metrics.bounds.means import Part, mean_of
 from gatecard.metrics.bounds.persons import FEWEST_PERSONS, PersonSums, effective_counts
 from gatecard.metrics.bounds.rate import Limits, limits
 
@@ -33,6 +33,9 @@ class Estimate(Protocol):
     def limits(self, at: Level, factor: float = 1.0) -> Limits:
         """Limits at a level, as if there were `factor` times as many rows."""
 
+    def rows(self, at: Level, factor: float = 1.0) -> float:
+        """The rows that count at a level: effective ones where rows share persons or pairs of rows are compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -51,6 +54,10 @@ class Rate:
 
     def limits(self, at: Level, factor: float = 1.0) -> Limits:
         return limits(self.k * factor, self.n * factor, at)
+
+    def rows(self, at: Level, factor: float = 1.0) -> float:
+        del at
+        return self.n * factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,9 @@ class ClusteredRate:
     def limits(self, at: Level, factor: float = 1.0) -> Limits:
         return limits(*effective_counts(self.sums, at, factor), at)
 
+    def rows(self, at: Level, factor: float = 1.0) -> float:
+        return effective_counts(self.sums, at, factor)[1]
+
 
 @dataclass(frozen=True, slots=True)
 class AreaUnderCurve:
@@ -96,8 +106,12 @@ class AreaUnderCurve:
         return None
 
     def limits(self, at: Level, factor: float = 1.0) -> Limits:
-        rows = self.effective_rows * factor
+        rows = self.rows(at, factor)
         return limits(float(self.point) * rows, rows, at)
+
+    def rows(self, at: Level, factor: float = 1.0) -> float:
+        del at
+        return self.effective_rows * factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +138,11 @@ class Mean:
         return None
 
     def limits(self, at: Level, factor: float = 1.0) -> Limits:
-        return mean_of([part.limits(at, factor) for part in self.parts], independent=self.independent)
+        parts = [Part(part.limits(at, factor), part.rows(at, factor)) for part in self.parts]
+        return mean_of(parts, at, independent=self.independent)
+
+    def rows(self, at: Level, factor: float = 1.0) -> float:
+        return sum(part.rows(at, factor) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +156,9 @@ class Unknown:
 
     def limits(self, at: Level, factor: float = 1.0) -> Limits:
         return Limits(float(self.point or 0), 0.0, 1.0)
+
+    def rows(self, at: Level, factor: float = 1.0) -> float:
+        return 0.0
 
 
 def rate_of(k: int, n: int) -> Estimate:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -33,44 +32,44 @@ def shown_path(path: Path) -> str:
     return path.name if path.is_absolute() else path.as_posix()
 
 
+def subject_of(request: Request, identity: Identity | None) -> Subject:
+    """The subject; without a name it bears that of the released files, or of the table."""
+    named = request.subject if request.subject is not None else request.predictions
+    return Subject(
+        name=request.name if request.name is not None else named.resolve().name,
+        version=request.version,
+        task=request.task,
+        provider=request.provider,
+        identity=identity,
+    )
+
+
 def evidence_of(
-    request: Request,
-    identity: Identity,
+    subject: Subject,
     release: Release | None,
     scope: dict[str, ScopeFact],
     datasets: tuple[Dataset, ...],
     counts: tuple[CountsBlock, ...],
 ) -> Evidence:
-    """The whole document; raises UsageError where a word of the command line does not fit into it."""
-    named = request.subject if request.subject is not None else request.predictions
-    found: dict[str, Any] = {
-        "schema": EVIDENCE_SCHEMA,
-        "scope": scope,
-        "datasets": datasets,
-        "counts": counts,
-        "artifacts": release.artifacts if release is not None else (),
-    }
-    try:
-        subject = Subject(
-            name=request.name if request.name is not None else named.resolve().name,
-            version=request.version,
-            task=request.task,
-            provider=request.provider,
-            identity=identity,
-        )
-        evidence = Evidence(subject=subject, **found)
-    except ValidationError as exc:
-        raise unfit(exc) from exc
+    """The whole document."""
+    evidence = Evidence(
+        schema=EVIDENCE_SCHEMA,
+        subject=subject,
+        scope=scope,
+        datasets=datasets,
+        counts=counts,
+        artifacts=release.artifacts if release is not None else (),
+    )
     check_ranges(evidence)
     return evidence
 
 
-def dataset_of(id: str, role: Any, path: str, digest: str, rows: int, sensitive: tuple[str, ...] = ()) -> Dataset:
-    """One dataset; raises UsageError for an id that is none."""
-    try:
-        return Dataset(id=id, role=role, path=path, digest=digest, rows=rows, sensitive_attributes=sensitive)
-    except ValidationError as exc:
-        raise unfit(exc) from exc
+def datasets_of(request: Request) -> tuple[Dataset, ...]:
+    """The datasets before anything is known of them: the table's, and the training table's if there is one."""
+    own = Dataset(id=request.dataset or request.role, role=request.role, path=shown_path(request.predictions))
+    if request.train is None:
+        return (own,)
+    return own, Dataset(id=request.train_dataset, role="train", path=shown_path(request.train))
 
 
 def unfit(exc: ValidationError) -> UsageError:

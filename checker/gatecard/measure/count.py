@@ -43,7 +43,10 @@ def count(engine: Engine, table: Table, question: Question) -> Count:
     if all(line.code >= 0 for line in counted.lines):
         return counted
     lowest, highest = _refuse(engine, table, question, score)
-    wider = span_of(lowest, highest)
+    try:
+        wider = span_of(lowest, highest)
+    except DataError as exc:
+        raise DataError(f"{table.path}: {exc.problem}", *exc.details) from exc
     return _grouped(engine, table, question, sql.code(score, wider, question.threshold), wider, None)
 
 
@@ -59,24 +62,21 @@ def _grouped(
     keys += [sql.answer(table, name) for name in (question.label, question.prediction) if name is not None]
     coded = [*keys, code] if code is not None else keys
     weight = sql.weight(table, question.weight) if question.weight is not None else None
-    sums = f"sum({weight}), count(*), count(*) - count({weight})" if weight else "count(*), count(*), 0"
+    n, bad = (f"sum({weight})", f"count(*) - count({weight})") if weight else ("count(*)", "0")
     source, values = table.source()
     inner = ", ".join(f"{key} AS k{place}" for place, key in enumerate(coded))
     outer = ", ".join(sql.text(f"k{place}") if place < len(keys) else f"k{place}" for place in range(len(coded)))
-    found = table.rows(
-        engine,
-        f"SELECT {outer}, n, lines, bad FROM (SELECT {inner}, {_named(sums)} FROM {source} GROUP BY ALL) "  # noqa: S608
-        f"LIMIT {MOST_COMBINATIONS + 1}",
-        values,
-    )
+    grouped = f"SELECT {inner}, {n} AS n, count(*) AS lines, {bad} AS bad FROM {source} GROUP BY ALL"  # noqa: S608
+    query = f"SELECT {outer}, n, lines, bad FROM ({grouped}) LIMIT {MOST_COMBINATIONS + 1}"  # noqa: S608
+    found = table.rows(engine, query, values)
     if not found:
         raise DataError(f"{table.path} holds no rows", "a table without rows proves nothing")
     if len(found) > MOST_COMBINATIONS:
         raise _too_many(engine, table, question)
     if any(row[-1] for row in found) and question.weight is not None:
         raise locate.bad_weight(table, question.weight)
-    if any(int(str(row[-3] or 0)) > sql.MOST_WEIGHT for row in found):
-        raise DataError(f"{table.path}: the weights of one group add up to more than {sql.MOST_WEIGHT:,} rows")
+    if sum(int(str(row[-3] or 0)) for row in found) > sql.MOST_WEIGHT:
+        raise DataError(f"{table.path}: the weights add up to more than {sql.MOST_WEIGHT:,} rows")
     width = len(question.splits)
     return Count(
         lines=tuple(_line(row, width, question, code is not None) for row in found),
@@ -85,11 +85,6 @@ def _grouped(
         median=median,
         code=code,
     )
-
-
-def _named(sums: str) -> str:
-    n, lines, bad = sums.split(", ")
-    return f"{n} AS n, {lines} AS lines, {bad} AS bad"
 
 
 def _line(row: tuple[object, ...], width: int, question: Question, coded: bool) -> Line:

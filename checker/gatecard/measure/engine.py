@@ -70,11 +70,18 @@ def engine(files: Sequence[Path], in_order: bool = False) -> Iterator[Engine]:
         try:
             connection.execute("SET enable_progress_bar=true")
             connection.execute("SET enable_progress_bar_print=false")
+            _keep_try_cast(connection)
             connection.execute("SET allowed_paths=?", [[str(path.resolve()) for path in files]])
             connection.execute("SET enable_external_access=false")
             yield Engine(connection)
         finally:
             connection.close()
+
+
+def _keep_try_cast(connection: duckdb.DuckDBPyConnection) -> None:
+    """Turn off the optimiser of DuckDB 2.0 that moves casts into readers, where TRY_CAST raises and gives no NULL."""
+    if connection.execute("SELECT 1 FROM duckdb_optimizers() WHERE name = 'type_pushdown'").fetchall():
+        connection.execute("SET disabled_optimizers='type_pushdown'")
 
 
 def _first_line(exc: Exception) -> str:

@@ -52,6 +52,8 @@ def layout_of(
 
     Raises UsageError for an ending that says nothing, and for options that mean nothing for the format.
     """
+    if format is not None and format not in FORMATS:
+        raise UsageError(f"--format {format!r} is not known", f"known: {', '.join(FORMATS)}")
     kind = next((known for known in FORMATS if known == format), None) or _SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise UsageError(

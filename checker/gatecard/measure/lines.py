@@ -1,7 +1,6 @@
 """The bytes of a table: its digest, and its rows counted as lines, without the reader's parser."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +10,15 @@ from gatecard.errors import DataError
 from gatecard.measure.layout import Layout
 
 _CHUNK = 1 << 20
-_BLANK = re.compile(rb"(?<=\n)\r?\n")
+_BLANK = (b"\n", b"\r\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Bytes:
-    """What one pass over the bytes shows."""
+    """What one pass over the bytes shows: digest, and lines with blank ones among them."""
 
     digest: str
     lines: int
-    blank: int
     stamp: tuple[int, int, int]
     """Inode, size and time of change: whether the file is still the one that was hashed."""
 
@@ -36,31 +34,28 @@ def stamp(path: Path) -> tuple[int, int, int]:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def read_through(path: Path, count_lines: bool) -> Bytes:
+def read_through(path: Path, *, count_lines: bool) -> Bytes:
     """Hash a file and, if asked, count its lines; raises DataError when it cannot be read."""
     before = stamp(path)
     digest = hashlib.sha256()
-    newlines = blank = 0
-    tail = b"\n"
+    lines, chunk = 0, b""
     try:
         with path.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
+            while read := stream.read(_CHUNK):
+                chunk = read
                 digest.update(chunk)
                 if count_lines:
-                    newlines += chunk.count(b"\n")
-                    blank += _blank_lines(tail, chunk)
-                    tail = (tail + chunk[-2:])[-2:]
+                    lines += chunk.count(b"\n")
     except OSError as exc:
         raise DataError(f"{path} cannot be read: {exc.strerror or exc}") from exc
-    unended = count_lines and before[1] > 0 and not tail.endswith(b"\n")
-    return Bytes(f"sha256:{digest.hexdigest()}", newlines + unended, blank, before)
+    unended = bool(chunk) and not chunk.endswith(b"\n")
+    return Bytes(f"sha256:{digest.hexdigest()}", lines + unended, before)
 
 
-def _blank_lines(tail: bytes, chunk: bytes) -> int:
-    data = tail + chunk
-    if b"\n\n" not in data and b"\n\r\n" not in data:
-        return 0
-    return sum(1 for match in _BLANK.finditer(data) if match.end() > len(tail))
+def blank_lines(path: Path, head_lines: int) -> int:
+    """Empty lines after the header."""
+    with path.open("rb") as stream:
+        return sum(1 for number, line in enumerate(stream, 1) if number > head_lines and line in _BLANK)
 
 
 def record_starts(path: Path, layout: Layout, head_lines: int, one_column: bool) -> Iterator[int]:
@@ -74,7 +69,7 @@ def record_starts(path: Path, layout: Layout, head_lines: int, one_column: bool)
         for number, line in enumerate(stream, 1):
             if number <= head_lines:
                 continue
-            if not inside and (one_column or line not in (b"\n", b"\r\n")):
+            if not inside and (one_column or line not in _BLANK):
                 yield number
             if layout.is_text and layout.quoting and line.count(b'"') % 2:
                 inside = not inside

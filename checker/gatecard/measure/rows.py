@@ -3,7 +3,7 @@
 from gatecard.errors import DataError
 from gatecard.evidence.counts import Source
 from gatecard.measure.engine import Engine
-from gatecard.measure.lines import Bytes, record_starts, stamp
+from gatecard.measure.lines import Bytes, blank_lines, record_starts, stamp
 from gatecard.measure.table import Table
 
 
@@ -16,6 +16,8 @@ def source_of(engine: Engine, table: Table, read: Bytes, parsed: int, shown: str
     if stamp(table.path) != read.stamp:
         raise DataError(f"{table.path} changed while it was counted", "count it again when nothing writes to it")
     physical = _physical(engine, table, read)
+    if physical != parsed and table.layout.format != "parquet" and not table.blank_lines_are_rows:
+        physical -= blank_lines(table.path, table.head_lines)
     said = table.layout.rows
     if said is not None:
         if said != parsed:
@@ -29,12 +31,12 @@ def source_of(engine: Engine, table: Table, read: Bytes, parsed: int, shown: str
 
 
 def _physical(engine: Engine, table: Table, read: Bytes) -> int:
+    """Rows by the file's footer, or lines after the header, blank ones included."""
     if table.layout.format == "parquet":
         sql = "SELECT sum(num_rows) FROM parquet_file_metadata(?)"
         ((rows,),) = engine.rows(sql, [str(table.path.resolve())])
         return int(rows)
-    blank = 0 if table.blank_lines_are_rows else read.blank - table.head_blank
-    return read.lines - table.head_lines - blank
+    return read.lines - table.head_lines
 
 
 def _swallowed(table: Table, parsed: int, physical: int) -> DataError:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from gatecard.errors import UsageError
 from gatecard.evidence.counting.blocks import Origin
 from gatecard.evidence.counting.question import kinds
-from gatecard.evidence.counts import CountsBlock, Source
+from gatecard.evidence.counts import Attribute, CountsBlock, Source
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.files import hash_release
 from gatecard.evidence.subject import Dataset, ScopeFact
@@ -40,10 +42,19 @@ def measure(request: Request, today: date) -> Result:
     Raises UsageError for words that cannot be carried out, DataError for a table that cannot be counted, EvidenceError
     for released files that cannot be hashed.
     """
+    try:
+        return _measured(request, today)
+    except ValidationError as exc:
+        raise assemble.unfit(exc) from exc
+
+
+def _measured(request: Request, today: date) -> Result:
     _check_words(request)
     predicted_on = assemble.check_days(request, today)
+    assemble.subject_of(request, None)
     person = person_of(request.stated_by) if request.stated_by is not None else None
     scope = _scope(request, person, today)
+    datasets = assemble.datasets_of(request)
     layout = layout_of(
         request.predictions,
         request.format,
@@ -56,10 +67,10 @@ def measure(request: Request, today: date) -> Result:
     train = layout_of(request.train, request.train_format) if request.train is not None else None
     bound = request.subject is not None or request.digest is not None
     release = hash_release(request.subject) if request.subject is not None else None
-    read = read_through(request.predictions, layout.format != "parquet")
+    read = read_through(request.predictions, count_lines=layout.format != "parquet")
     identity = assemble.identity_of(request, release, read.digest)
     origin = Origin(
-        dataset=request.dataset if request.dataset is not None else request.role,
+        dataset=datasets[0].id,
         role=request.role,
         subject_digest=identity.digest,
         stated_by=person.shown if bound and person is not None else None,
@@ -72,17 +83,13 @@ def measure(request: Request, today: date) -> Result:
     files = [request.predictions, *([request.train] if request.train is not None else [])]
     with engine(files) as running:
         table = open_table(running, request.predictions, layout, wanted_columns(request), request.trim)
-        found = _Found(origin, table, read)
+        found = _Found(origin, table, read, datasets)
         if request.counts_answers:
             found = _count(running, request, found)
         if request.train is not None and train is not None:
             found = _compare(running, request, found, train)
-    sensitive = tuple(sorted({item.name for block in found.counts for item in block.attributes if item.sensitive}))
-    own = assemble.dataset_of(
-        origin.dataset, request.role, assemble.shown_path(request.predictions), read.digest, found.rows, sensitive
-    )
-    evidence = assemble.evidence_of(request, identity, release, scope, (own, *found.datasets), found.counts)
-    return Result(evidence, found.notices)
+    subject = assemble.subject_of(request, identity)
+    return Result(assemble.evidence_of(subject, release, scope, found.datasets, found.counts), found.notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +99,21 @@ class _Found:
     origin: Origin
     table: Table
     read: Bytes
-    rows: int = 0
+    datasets: tuple[Dataset, ...]
     one_row_per_person: bool = False
     counts: tuple[CountsBlock, ...] = ()
-    datasets: tuple[Dataset, ...] = ()
     notices: tuple[str, ...] = ()
 
     def source(self, running: Engine, rows: int) -> Source:
         """The table as a source, its rows compared with its lines."""
         return source_of(running, self.table, self.read, rows, assemble.shown_path(self.table.path))
+
+    def counted(self, rows: int, attributes: tuple[Attribute, ...] = ()) -> tuple[Dataset, ...]:
+        """The datasets, with what is known of the table's."""
+        own, *others = self.datasets
+        named = {"digest": self.read.digest, "rows": rows}
+        listed = tuple(sorted(item.name for item in attributes if item.sensitive))
+        return own.model_copy(update={**named, "sensitive_attributes": listed or own.sensitive_attributes}), *others
 
 
 def _count(running: Engine, request: Request, found: _Found) -> _Found:
@@ -117,7 +130,7 @@ def _count(running: Engine, request: Request, found: _Found) -> _Found:
         made = answered.blocks(found.table, replace(origin, exclusions=excluded))
     return replace(
         found,
-        rows=answered.counted.tally.rows,
+        datasets=found.counted(answered.counted.tally.rows, made[0].attributes),
         one_row_per_person=made[0].rows_per_person == "one",
         counts=made,
         notices=notices(question, answered.counted.tally, made),
@@ -127,7 +140,7 @@ def _count(running: Engine, request: Request, found: _Found) -> _Found:
 def _compare(running: Engine, request: Request, found: _Found, layout: Layout) -> _Found:
     """Count the test rows that stand in the training table."""
     path = request.train if request.train is not None else Path()
-    read = read_through(path, layout.format != "parquet")
+    read = read_through(path, count_lines=layout.format != "parquet")
     wanted = tuple((key, key.rpartition("=")[2]) for key in request.keys)
     train = open_table(running, path, layout, wanted, request.trim)
     keys = tuple(pair_of_columns(key, found.table.names, train.names) for key in request.keys)
@@ -139,8 +152,9 @@ def _compare(running: Engine, request: Request, found: _Found, layout: Layout) -
         recipe=recount.overlap_recipe(keys, found.table.layout, layout, read.digest, trim=request.trim),
     )
     block = recount.overlap_block(seen, origin, found.one_row_per_person)
-    dataset = assemble.dataset_of(request.train_dataset, "train", training.path, read.digest, training.rows)
-    return replace(found, rows=found.rows or seen.rows, counts=(*found.counts, block), datasets=(dataset,))
+    own, other = found.counted(seen.rows)
+    known = {"digest": read.digest, "rows": training.rows}
+    return replace(found, counts=(*found.counts, block), datasets=(own, other.model_copy(update=known)))
 
 
 def _scope(request: Request, person: Person | None, today: date) -> dict[str, ScopeFact]:

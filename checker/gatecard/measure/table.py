@@ -27,7 +27,6 @@ class Table:
     names: tuple[str, ...]
     types: tuple[str, ...]
     head_lines: int = 0
-    head_blank: int = 0
 
     @property
     def blank_lines_are_rows(self) -> bool:
@@ -104,12 +103,11 @@ def open_table(engine: Engine, path: Path, layout: Layout, wanted: Wanted, trim:
 
 
 def _text_table(path: Path, layout: Layout, trim: bool) -> Table:
-    number, blank, first = 0, 0, b""
+    number, first = 0, b""
     with path.open("rb") as stream:
         for number, first in enumerate(stream, 1):
             if number > layout.skip_lines and first.strip():
                 break
-            blank += first in (b"\n", b"\r\n")
         else:
             raise DataError(f"{path} is empty", "not even a header was found")
     try:
@@ -119,9 +117,9 @@ def _text_table(path: Path, layout: Layout, trim: bool) -> Table:
     names = _split(text, path, layout, number)
     if not layout.header:
         names = tuple(str(place) for place in range(1, len(names) + 1))
-        return Table(path, layout, names, ("VARCHAR",) * len(names), number - 1, blank)
+        return Table(path, layout, names, ("VARCHAR",) * len(names), number - 1)
     names = tuple(name.strip() for name in names) if trim else names
-    return Table(path, layout, names, ("VARCHAR",) * len(names), number, blank)
+    return Table(path, layout, names, ("VARCHAR",) * len(names), number)
 
 
 def _split(text: str, path: Path, layout: Layout, number: int) -> tuple[str, ...]:

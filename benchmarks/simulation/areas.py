@@ -66,14 +66,14 @@ def _drawn(random: np.random.Generator, bins: Bins, m: int, n: int, at: Level) -
 
 
 def _one(effort: Effort) -> Worst:
-    worst = Worst("One area under the ROC curve", "simulated", allowance=MOVER)
+    repetitions = max(500, effort.repetitions // 4)
+    worst = Worst("One area under the ROC curve", allowance=MOVER, repetitions=repetitions)
     random, at = effort.random("one area"), level(ALPHA)
     sizes = (
         ((10, 10), (30, 30), (10, 90), (50, 950), (200, 200), (950, 50))
         if effort.everything
         else ((15, 60), (100, 100))
     )
-    repetitions = max(500, effort.repetitions // 4)
     for m, n in sizes:
         for named, area, bins in _shapes(everything=effort.everything):
             truth = true_area(bins)
@@ -88,9 +88,9 @@ def _one(effort: Effort) -> Worst:
 
 def _gap(effort: Effort) -> Worst:
     """One group's area lies below the others' by exactly the limit."""
-    worst = Worst("Gap of areas, K groups", "simulated")
-    random = effort.random("gap of areas")
     repetitions = max(300, effort.repetitions // 10)
+    worst = Worst("Gap of areas, K groups", repetitions=repetitions)
+    random = effort.random("gap of areas")
     for k in (2, 5, 10) if effort.everything else (2, 5):
         for m, n in ((30, 30), (50, 450), (200, 200)) if effort.everything else ((50, 150),):
             for high, limit in ((0.95, 0.05), (0.85, 0.1)):

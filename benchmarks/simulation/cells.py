@@ -34,7 +34,7 @@ SCENARIOS = (
 
 def run(effort: Effort) -> list[Worst]:
     """How often a crossing with a hidden bad cell passes."""
-    worst = Worst("Small cells with a gap of 0.2 at a limit of 0.1", "simulated")
+    worst = Worst("Small cells with a gap of 0.2 at a limit of 0.1", repetitions=_repetitions(effort))
     for name, passed, failed in decided(effort):
         hidden = next(scenario.hidden for scenario in SCENARIOS if scenario.name == name)
         worst.notes.append(f"{name}: passes {passed:.3f}, fails {failed:.3f}")
@@ -44,7 +44,7 @@ def run(effort: Effort) -> list[Worst]:
 
 def decided(effort: Effort) -> list[tuple[str, float, float]]:
     """By scenario, how often the crossing passes and fails."""
-    repetitions = max(100, effort.repetitions // 20)
+    repetitions = _repetitions(effort)
     random = effort.random("cells")
     found = []
     for scenario in SCENARIOS:
@@ -59,6 +59,10 @@ def decided(effort: Effort) -> list[tuple[str, float, float]]:
             failed += row.lo is not None and row.lo > LIMIT
         found.append((scenario.name, passed / repetitions, failed / repetitions))
     return found
+
+
+def _repetitions(effort: Effort) -> int:
+    return max(100, effort.repetitions // 20)
 
 
 def _table(random: np.random.Generator, scenario: Scenario) -> SelectionTable:

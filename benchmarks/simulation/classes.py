@@ -68,7 +68,7 @@ def _sizes(classes: int, *, everything: bool) -> Iterator[tuple[str, list[int]]]
 
 
 def _mean_recall(effort: Effort) -> Worst:
-    worst = Worst("Mean recall of C classes (balanced accuracy, informedness)", "simulated")
+    worst = Worst("Mean recall of C classes (balanced accuracy, informedness)", repetitions=effort.repetitions)
     random = effort.random("mean recall")
     for classes in (2, 3, 5, 10, 30, 77) if effort.everything else (3, 10, 77):
         for named, sizes in _sizes(classes, everything=effort.everything):
@@ -86,7 +86,7 @@ def _mean_recall(effort: Effort) -> Worst:
 
 def _worst_group(effort: Effort) -> Worst:
     """All groups at the limit for the fail side; for the pass side one at it and the others always right."""
-    worst = Worst("Worst group's mean recall", "simulated")
+    worst = Worst("Worst group's mean recall", repetitions=effort.repetitions)
     random = effort.random("worst mean recall")
     for k in (2, 5, 20) if effort.everything else (2, 10):
         for classes in (3, 10):
@@ -106,7 +106,7 @@ def _worst_group(effort: Effort) -> Worst:
 
 def _against_the_rest(effort: Effort) -> Worst:
     """Selection gaps of every class. Predictions of a group are multinomial: the classes depend on one another."""
-    worst = Worst("Gaps of C classes against the rest", "simulated")
+    worst = Worst("Gaps of C classes against the rest", repetitions=effort.repetitions)
     random = effort.random("against the rest")
     for classes in (3, 10) if effort.everything else (3,):
         for k in (2, 5, 10) if effort.everything else (2, 5):

@@ -47,8 +47,14 @@ def run(effort: Effort) -> list[Worst]:
     """All methods about K groups."""
     counts = (2, 3, 5, 10, 20) if effort.everything else (3, 10)
     random = effort.random("groups")
-    gap, ratio = Worst("Largest gap, K groups", "simulated"), Worst("Smallest ratio, K groups", "simulated")
-    lowest, odds = Worst("Worst group", "simulated"), Worst("Equalized odds", "simulated")
+    gap, ratio = (
+        Worst("Largest gap, K groups", repetitions=effort.repetitions),
+        Worst("Smallest ratio, K groups", repetitions=effort.repetitions),
+    )
+    lowest, odds = (
+        Worst("Worst group", repetitions=effort.repetitions),
+        Worst("Equalized odds", repetitions=effort.repetitions),
+    )
     for k in counts:
         for (named, sizes), p in product(sizes_of(k, everything=effort.everything), (0.01, 0.05, 0.2, 0.5)):
             for limit in (0.05, 0.1) if effort.everything else (0.1,):

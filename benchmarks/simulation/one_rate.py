@@ -10,7 +10,7 @@ def run(effort: Effort) -> list[Worst]:
     rates = np.linspace(0.002, 0.998, 499 if effort.everything else 167)
     found = []
     for error in (0.025, 0.005):
-        worst = Worst("One rate", "exact", error, allowance=0.013 * error)
+        worst = Worst("One rate", error, allowance=0.013 * error)
         for n in sizes:
             table = tabulated(n, error)
             for p in (float(rate) for rate in rates):

@@ -17,6 +17,7 @@ GROUPS = 4
 def run(effort: Effort) -> list[Worst]:
     """Gaps with and without regard to persons, and the mean of two rates of the same persons."""
     return [
+        _one(effort),
         _gaps(effort, "Gap of rows that share persons", _clustered),
         _gaps(effort, "(the same, rows taken as independent)", _plain),
         _mean(effort),
@@ -57,9 +58,9 @@ def _plain(events: int, rows: int, sums: PersonSums) -> Estimate:
 
 def _gaps(effort: Effort, method: str, made: Made) -> Worst:
     """The true gap is 0.1: one group high for the pass side, two for the fail side."""
-    worst = Worst(method, "simulated")
-    random = effort.random("persons")
     repetitions = max(300, effort.repetitions // 10)
+    worst = Worst(method, repetitions=repetitions)
+    random = effort.random("persons")
     settings = product((20, 200, 1000) if effort.everything else (30, 200), (0.0, 0.1, 0.3, 0.7), (0.05, 0.2, 0.5))
     for persons, alike, rate in settings:
         passed = failed = 0
@@ -75,11 +76,31 @@ def _gaps(effort: Effort, method: str, made: Made) -> Worst:
     return worst
 
 
+def _one(effort: Effort) -> Worst:
+    """One rate, rare events among them."""
+    repetitions = max(1000, effort.repetitions // 2)
+    worst = Worst("One rate of rows that share persons", repetitions=repetitions)
+    random = effort.random("one rate of persons")
+    numbers = (10, 20, 30, 60, 200, 1000) if effort.everything else (30, 200)
+    for persons, alike, rate in product(numbers, (0.0, 0.1, 0.3, 0.7), (0.005, 0.02, 0.05, 0.2, 0.5)):
+        low = high = 0
+        for _ in range(repetitions):
+            found = _clustered(*people(random, persons, rate, alike)).limits(level(ALPHA))
+            low += found.lo > rate
+            high += found.hi < rate
+        worst.see(
+            f"{persons} persons, correlation {alike:g}, rate {rate:g}",
+            false_pass=max(low, high) / repetitions,
+            false_fail=max(low, high) / repetitions,
+        )
+    return worst
+
+
 def _mean(effort: Effort) -> Worst:
     """Both recalls come from the same persons and depend on one another as strongly as they can."""
-    worst = Worst("Mean of two recalls of the same persons", "simulated")
-    random = effort.random("mean of persons")
     repetitions = max(500, effort.repetitions // 4)
+    worst = Worst("Mean of two recalls of the same persons", repetitions=repetitions)
+    random = effort.random("mean of persons")
     for persons, alike, rate in product((30, 200), (0.1, 0.5), (0.5, 0.8, 0.95)):
         low = high = 0
         for _ in range(repetitions):

@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 
-from benchmarks.simulation.tools import Effort, Worst, noise
+from benchmarks.simulation.tools import Worst, noise
 
 
-def kept(worst: Worst, effort: Effort) -> bool:
+def kept(worst: Worst) -> bool:
     """Whether the largest error is within what is promised: the nominal error, its known excess, and noise."""
     allowed = worst.nominal + worst.allowance
-    if worst.how == "simulated":
-        allowed += noise(worst.nominal, effort.repetitions, worst.settings)
+    if worst.repetitions:
+        allowed += noise(worst.nominal, worst.repetitions, worst.settings)
     return max(worst.false_pass, worst.false_fail) <= allowed
 
 
-def table(found: Sequence[Worst], effort: Effort, command: str, day: date) -> str:
+def table(found: Sequence[Worst], command: str, day: date) -> str:
     """The methods with their nominal and their worst observed errors."""
     lines = [
-        f"Made on {day.isoformat()} by `{command}`; {effort.repetitions} repetitions per simulated setting.",
+        f"Made on {day.isoformat()} by `{command}`.",
         "",
-        "| method | how | settings | nominal | worst false pass | worst false fail |",
-        "| --- | --- | --: | --: | --: | --: |",
+        "| method | settings | repetitions | nominal | worst false pass | worst false fail |",
+        "| --- | --: | --: | --: | --: | --: |",
     ]
     lines += [
-        f"| {worst.method} | {worst.how} | {worst.settings} | {worst.nominal:g} "
+        f"| {worst.method} | {worst.settings} | {worst.repetitions or 'all counts'} | {worst.nominal:g} "
         f"| {worst.false_pass:.4f} | {worst.false_fail:.4f} |"
         for worst in found
     ]

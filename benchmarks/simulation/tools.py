@@ -39,7 +39,6 @@ class Worst:
     """The largest error seen over the settings of one method, and where."""
 
     method: str
-    how: str
     nominal: float = ALPHA
     settings: int = 0
     false_pass: float = 0.0
@@ -47,6 +46,8 @@ class Worst:
     at_pass: str = ""
     at_fail: str = ""
     allowance: float = 0.0
+    repetitions: int = 0
+    """Of each setting; 0 for an enumeration."""
     notes: list[str] = field(default_factory=list)
 
     def see(self, setting: str, *, false_pass: float | None = None, false_fail: float | None = None) -> None:

@@ -49,7 +49,7 @@ def _chances(n: int, m: int, p: float, q: float) -> Array:
 
 def _gaps(sizes: tuple[int, ...]) -> Worst:
     """The true gap is exactly the limit; the bounds are those of the larger of both directions."""
-    worst = Worst("Difference of two rates", "exact", allowance=MOVER)
+    worst = Worst("Difference of two rates", allowance=MOVER)
     for n, m in product(sizes, sizes):
         grid = _grid(n, m)
         upper = np.maximum(difference_upper(grid, 0, 1), difference_upper(grid, 1, 0))
@@ -65,7 +65,7 @@ def _gaps(sizes: tuple[int, ...]) -> Worst:
 
 
 def _ratios(sizes: tuple[int, ...]) -> Worst:
-    worst = Worst("Ratio of two rates", "exact", allowance=MOVER)
+    worst = Worst("Ratio of two rates", allowance=MOVER)
     for n, m in product(sizes, sizes):
         grid = _grid(n, m)
         lower = np.minimum(ratio_lower(grid, 0, 1), ratio_lower(grid, 1, 0))
@@ -82,7 +82,7 @@ def _ratios(sizes: tuple[int, ...]) -> Worst:
 
 def _informedness(effort: Effort) -> Worst:
     """TPR - FPR at its limit; balanced accuracy is the same quantity on another scale. The bounds are the product's."""
-    worst = Worst("Informedness and balanced accuracy, two classes", "exact")
+    worst = Worst("Informedness and balanced accuracy, two classes")
     sizes = (5, 10, 30, 100, 300) if effort.everything else (10, 30, 100)
     for n, m in product(sizes, sizes):
         found = [
@@ -103,7 +103,7 @@ def _informedness(effort: Effort) -> Worst:
 
 def _datasets(effort: Effort) -> Worst:
     """Accuracy on a large training set against a test set: the limit is one-sided, the sizes very unequal."""
-    worst = Worst("Gap between training and test, drop out of the domain", "exact", allowance=MOVER)
+    worst = Worst("Gap between training and test, drop out of the domain", allowance=MOVER)
     pairs = [(1000, 30), (1000, 200), (3000, 100), (100, 100), (30, 1000), (200, 1000)]
     for n, m in pairs if effort.everything else pairs[:3]:
         grid = _grid(n, m)

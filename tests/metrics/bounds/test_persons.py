@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatecard.metrics.bounds.level import level
-from gatecard.metrics.bounds.persons import PersonSums, effective_counts
+from gatecard.metrics.bounds.persons import PersonSums, cautious_counts, effective_counts
 
 AT = level(0.025)
 
@@ -54,6 +54,26 @@ def test_there_are_never_more_effective_rows_than_rows(persons: list[tuple[int, 
     sums = _sums(persons)
     events, rows = effective_counts(sums, AT)
     assert 0 <= events <= rows <= sums.m
+
+
+def test_events_of_very_few_persons_leave_the_worst_to_be_assumed() -> None:
+    """Four of forty persons have all events; how alike their rows are cannot be told from four."""
+    few = _sums([(1, 6)] * 4 + [(0, 6)] * 36)
+    assert effective_counts(few, AT)[1] > 200
+    assert cautious_counts(few, AT)[1] < 40
+    opposite = few.complement
+    assert cautious_counts(opposite, AT)[1] == pytest.approx(cautious_counts(few, AT)[1])
+
+
+def test_events_of_many_persons_speak_for_themselves() -> None:
+    many = _sums([(1, 6)] * 20 + [(2, 6)] * 10 + [(0, 6)] * 30)
+    assert cautious_counts(many, AT) == effective_counts(many, AT)
+
+
+@given(people)
+def test_caution_never_adds_rows(persons: list[tuple[int, int]]) -> None:
+    sums = _sums(persons)
+    assert cautious_counts(sums, AT)[1] <= effective_counts(sums, AT)[1]
 
 
 @given(people)

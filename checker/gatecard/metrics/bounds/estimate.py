@@ -7,7 +7,7 @@ from typing import Protocol
 from gatecard.metrics.bounds.auc import area
 from gatecard.metrics.bounds.level import Level
 from gatecard.metrics.bounds.means import Part, mean_of
-from gatecard.metrics.bounds.persons import FEWEST_PERSONS, PersonSums, effective_counts
+from gatecard.metrics.bounds.persons import FEWEST_PERSONS, PersonSums, cautious_counts
 from gatecard.metrics.bounds.rate import Limits, limits
 
 
@@ -83,10 +83,10 @@ class ClusteredRate:
         return None
 
     def limits(self, at: Level, factor: float = 1.0) -> Limits:
-        return limits(*effective_counts(self.sums, at, factor), at)
+        return limits(*cautious_counts(self.sums, at, factor), at)
 
     def rows(self, at: Level, factor: float = 1.0) -> float:
-        return effective_counts(self.sums, at, factor)[1]
+        return cautious_counts(self.sums, at, factor)[1]
 
 
 @dataclass(frozen=True, slots=True)

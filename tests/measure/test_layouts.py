@@ -9,6 +9,7 @@ import pytest
 
 from tests.measure.conftest import Measure, Ran
 
+ANSWERS = ("--label", "y", "--prediction", "p", "--positive", "1")
 WORDS = (
     "--label",
     "y",
@@ -81,7 +82,7 @@ def test_csv_tsv_parquet_and_json_lines_give_equal_counts(measure: Measure, here
         pytest.param(lambda text: "\n" + text, (), id="blank-first-line"),
         pytest.param(lambda text: "# a comment's \"\nanother\n" + text, ("--skip-lines", "2"), id="skipped-lines"),
         pytest.param(
-            lambda text: text.replace(",", " ; ").replace("a ; b", "a,b"), ("--delimiter", ";", "--trim"), id="trim"
+            lambda text: text.replace(",", " | ").replace("a | b", "a,b"), ("--delimiter", "|", "--trim"), id="trim"
         ),
     ],
 )
@@ -161,7 +162,7 @@ def test_a_column_that_bears_the_whole_text_comes_first(measure: Measure) -> Non
     [
         ("DOUBLE", "1.5", "g", "column 'g' is of type DOUBLE: floating-point numbers tell no groups apart"),
         ("INTEGER[]", "[1]", "g", "column 'g' is of type INTEGER[], which names no group or class"),
-        ("BLOB", "'\\xFF'::BLOB", "g", "is not a whole Parquet file"),
+        ("BLOB", "'\\xFF'::BLOB", "g", "p.parquet: a column holds bytes that are not UTF-8 text"),
     ],
 )
 def test_types_that_name_no_group(
@@ -189,11 +190,13 @@ def test_whole_numbers_booleans_and_dates_are_groups(measure: Measure, here: Pat
 
 def test_labels_of_floating_point_type_are_text(measure: Measure, here: Path) -> None:
     with duckdb.connect() as connection:
-        query = "SELECT * FROM (VALUES (1.0::DOUBLE, 1.0::FLOAT), (0.0, 1.0), ('-0.0'::DOUBLE, 0.0)) AS t(y, p)"
+        query = (
+            "SELECT * FROM (VALUES (1.0::DOUBLE, 1.0::FLOAT), (0.0, 1.0), (0.0, 0.0), ('-0.0'::DOUBLE, 0.0)) AS t(y, p)"
+        )
         connection.execute(f"COPY ({query}) TO '{here / 'p.parquet'}' (FORMAT parquet)")
     ran = measure(None, "--label", "y", "--prediction", "p", "--positive", "1.0", name="p.parquet")
     assert ran.code == 3
-    assert "p.parquet row 3: column 'y' holds '-0.0', a third value beside '0.0'" in ran.err
+    assert "p.parquet row 4: column 'y' holds '-0.0', a third value beside '0.0'" in ran.err
 
 
 def test_weights_of_floating_point_type_must_be_whole(measure: Measure, here: Path) -> None:

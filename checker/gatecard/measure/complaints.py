@@ -17,6 +17,8 @@ def explained(exc: Exception, path: Path, layout: Layout, columns: int) -> DataE
     text = str(exc)
     if layout.format == "jsonl":
         return of_json(path, text)
+    if layout.format == "parquet" and "string encoding" in text:
+        return DataError(f"{path}: a column holds bytes that are not UTF-8 text", "write the column as text")
     if layout.format == "parquet":
         return DataError(f"{path} is not a whole Parquet file: {_short(text, path)}", "write the table again")
     found = _LINE.search(text)

@@ -1,7 +1,7 @@
 """Building the policy pack: both bundles, the catalogue Python reads, the schema for `opa check`, and the pins.
 
-The same sources give the same bytes: the build runs in a folder of its own, with exactly the pinned opa, and names nothing
-of the machine. `python -m gatecard.policy.build` writes the files of the checkout; with `--check` it compares them instead.
+The same sources give the same bytes: the build runs in a folder of its own, with exactly the pinned opa, and names
+nothing of the machine. `python -m gatecard.policy.build` writes the files of the checkout; `--check` compares them.
 """
 
 import hashlib

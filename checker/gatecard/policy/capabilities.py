@@ -26,7 +26,9 @@ def capabilities(cwd: Path) -> str:
     """The text of capabilities.json; raises EngineError when the pinned opa no longer has an allowed builtin."""
     known = {item["name"]: item for item in json.loads(opa.run("capabilities", "--current", cwd=cwd))["builtins"]}
     if wrong := [name for name in ALLOWED if name not in known or known[name].get("nondeterministic")]:
-        raise EngineError("pack_invalid", f"opa {opa.VERSION} lacks these builtins, or they are nondeterministic: {', '.join(wrong)}")
+        raise EngineError(
+            "pack_invalid", f"opa {opa.VERSION} lacks these builtins, or they are nondeterministic: {', '.join(wrong)}"
+        )
     return canonical.dumps(
         {
             "allow_net": [],
@@ -48,7 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
         return exc.exit_code
     if asked == ["--check"]:
         same = target.is_file() and target.read_text(encoding="utf-8") == text
-        sys.stdout.write("capabilities.json is as built\n" if same else "capabilities.json differs from what the list gives\n")
+        sys.stdout.write(
+            "capabilities.json is as built\n" if same else "capabilities.json differs from what the list gives\n"
+        )
         return 0 if same else 1
     target.write_text(text, encoding="utf-8")
     return 0

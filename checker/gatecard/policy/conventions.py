@@ -1,4 +1,4 @@
-"""What every rule and every entry of the data must keep to; the conventions themselves are Rego and have tests of their own."""
+"""What every rule and every entry of the data must keep to; the conventions are Rego and have tests of their own."""
 
 import json
 import re
@@ -16,7 +16,9 @@ def problems(stage: Path, report: Mapping[str, Any]) -> list[str]:
     """What breaks a convention in a pack that `opa check` accepts; `report` is what `opa inspect` says of it."""
     raw = json.dumps(facts(stage, report)).encode()
     query = "data.gatecard.conventions.problems(input)"
-    answer = opa.run("eval", "--format", "json", "--bundle", ".", "--stdin-input", "--fail", query, cwd=stage, stdin=raw)
+    answer = opa.run(
+        "eval", "--format", "json", "--bundle", ".", "--stdin-input", "--fail", query, cwd=stage, stdin=raw
+    )
     return list(json.loads(answer)["result"][0]["expressions"][0]["value"])
 
 
@@ -30,7 +32,14 @@ def facts(stage: Path, report: Mapping[str, Any]) -> dict[str, Any]:
         if rule is None:
             continue
         calls = [call for name in files for call in _calls(binary, stage, name)]
-        rules[rule] = {"files": list(files), "calls": calls, "tests": tests.get(f"{package.removeprefix('data.')}_test", [])}
+        concern, _, name = rule.partition(".")
+        rules[rule] = {
+            "concern": concern,
+            "name": name,
+            "files": list(files),
+            "calls": calls,
+            "tests": tests.get(f"{package.removeprefix('data.')}_test", []),
+        }
     return {"rules": rules}
 
 

@@ -1,8 +1,8 @@
 """What opa does not check, found in the syntax tree of each Rego file.
 
 A reference inside a negated call is evaluated outside the negation: where the field is missing, `not f(input.a)` and
-`not input.a == 1` are undefined instead of true, the branch is skipped, and the next `else` is taken. This made a missing
-declaration pass once. So `not` stands only before a name or a plain reference, and no value is read with a default.
+`not input.a == 1` are undefined instead of true, the branch is skipped, and the next `else` is taken. This made a
+missing declaration pass once. So `not` stands only before a name or a plain reference, and no value has a default.
 """
 
 import json
@@ -29,7 +29,10 @@ def faults(tree: Any) -> Iterator[tuple[int, str]]:
     for node in nodes(tree):
         row = int(node.get("location", {}).get("row", 0))
         if node.get("negated") is True and _reads(node.get("terms")):
-            yield row, "`not` before a call, a comparison or `in` that reads a reference: a missing field skips the branch"
+            yield (
+                row,
+                "`not` before a call, a comparison or `in` that reads a reference: a missing field skips the branch",
+            )
         if node.get("default") is True:
             yield row, "`default`: a value nobody proved"
         name = called(node)

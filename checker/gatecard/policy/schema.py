@@ -1,7 +1,8 @@
-"""The schema of the case, reduced to what OPA's type checker understands, so that a misspelt path in a rule fails the build.
+"""The schema of the case, reduced to what OPA's type checker understands: a misspelt path in a rule fails the build.
 
-OPA takes what it does not understand (oneOf, maps, null in a union, type lists) as `any`, without a word. So references are
-resolved, null is dropped, alternatives are merged, maps are typed by their known keys, and whatever is left is an error.
+OPA takes what it does not understand (oneOf, maps, null in a union, type lists) as `any`, without a word. So
+references are resolved, null is dropped, alternatives are merged, maps are typed by their known keys, and whatever is
+left is an error.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ _PLAIN = ("string", "number", "integer", "boolean")
 
 
 def reduced(schema: Mapping[str, Any], keys: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The reduced schema; `keys` gives the known keys of each map by its path (`scope`, `measurements{}[].rows_needed`).
+    """The reduced schema; `keys` gives the keys of each map by its path, `scope` or `measurements{}[].rows_needed`.
 
     Raises EngineError for anything that OPA would silently take as `any`.
     """
@@ -89,4 +90,6 @@ def _merged(parts: Sequence[dict[str, Any]], path: str) -> dict[str, Any]:
 
 
 def _refusal(path: str, why: str) -> EngineError:
-    return EngineError("pack_invalid", f"the case's schema at {path or 'its root'}: {why}", "OPA would check nothing below it")
+    return EngineError(
+        "pack_invalid", f"the case's schema at {path or 'its root'}: {why}", "OPA would check nothing below it"
+    )

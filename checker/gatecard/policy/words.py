@@ -12,10 +12,14 @@ RULES = "data.gatecard.rules."
 # The one rule that can only be judged after all others lives beside the verdict.
 ELSEWHERE = {"data.gatecard.verdict.nothing_was_judged": "integrity.nothing_was_judged"}
 
-Sentence = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z].*[a-z0-9)]\.$", min_length=15, max_length=300)]
+Sentence = Annotated[
+    str, StringConstraints(strict=True, pattern=r"^[A-Z].*[a-z0-9)]\.$", min_length=15, max_length=300)
+]
 Phrase = Annotated[str, StringConstraints(strict=True, min_length=4, max_length=200)]
 # A finding says what the evidence shows; it never says what only a court, or nobody, can say.
-_PROMISE = re.compile(r"\b(legal|legally|lawful|lawfully|compliant|compliance|complies|fair|fairly|safe|unbiased)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"\b(legal|legally|lawful|lawfully|compliant|compliance|complies|fair|fairly|safe|unbiased)\b", re.IGNORECASE
+)
 
 
 class Part(BaseModel):
@@ -66,7 +70,10 @@ def rule_words(report: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         try:
             words = Words.model_validate(item["annotations"])
         except ValidationError as exc:
-            faults += [f"{where}: {'.'.join(map(str, error['loc']))}: {error['msg']}" for error in exc.errors(include_url=False)]
+            faults += [
+                f"{where}: {'.'.join(map(str, error['loc']))}: {error['msg']}"
+                for error in exc.errors(include_url=False)
+            ]
             continue
         faults += [f"{where}: promises too much: {word!r}" for word in promises(words)]
         found[wanted[name]] = _entry(words, item["location"]["file"])

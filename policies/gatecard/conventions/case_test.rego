@@ -151,3 +151,26 @@ with_rows(metric, found) := object.union(good, {"measurements": {metric: found}}
 
 # The case without one of its parts.
 without(part) := object.remove(good, [part])
+
+# A row in every way in which one of its fields can be wrong: of another type, or gone.
+damaged(good_row) := array.concat(
+	[put(good_row, field, bad) |
+		some field in ["id", "slice", "level", "reasons", "value", "lo", "hi"]
+		some bad in ["0.01", null, true, 7777777, [], {}, [3]]
+		not tolerable(field, bad)
+	],
+	[object.remove(good_row, [field]) | some field in ["id", "slice", "level", "reasons", "value", "lo", "hi"]],
+)
+
+tolerable(field, bad) if {
+	field in ["id", "slice"]
+	is_string(bad)
+}
+
+tolerable("reasons", bad) if bad == []
+
+# What can stand where a list of rows should.
+no_rows := [[], null, "x", true, 3, {}, [null], ["x"], [{}], [[]]]
+
+# An object with one field replaced, not merged.
+put(whole, field, value) := object.union(object.remove(whole, [field]), {field: value})

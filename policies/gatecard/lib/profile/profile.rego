@@ -5,10 +5,14 @@ package gatecard.lib.profile
 import data.gatecard.lib.types
 
 # A profile of the pack, on top of the one it extends. One level; a limit is taken whole, with its origin and citation.
-merged(id) := object.union(object.union(parent, own), {"limits": object.union(inherited, own.limits)}) if {
+merged(id) := object.union(
+	object.remove(object.union(parent, own), ["limits"]),
+	{"limits": object.union(inherited, own_limits)},
+) if {
 	own := data.gatecard.profiles[id]
 	parent := data.gatecard.profiles[own.extends]
-	inherited := {name: limit | some name, limit in parent.limits; not own.limits[name]}
+	own_limits := object.get(own, "limits", {})
+	inherited := {name: limit | some name, limit in parent.limits; not own_limits[name]}
 } else := data.gatecard.profiles[id]
 
 known if is_object(data.gatecard.profiles[input.profile.id])

@@ -13,6 +13,7 @@ package gatecard.rules.integrity.evidence_is_about_another_model
 
 import data.gatecard.lib
 import data.gatecard.lib.profile
+import data.gatecard.lib.types
 
 finding := lib.finding(rego.metadata.chain(), {
 	"unless": [],
@@ -27,7 +28,11 @@ finding := lib.finding(rego.metadata.chain(), {
 	),
 })
 
-same_digest := lib.one_of("released.digest", [v | v := input.released.digest], [v | v := input.subject.digest])
+same_digest := lib.one_of(
+	"released.digest",
+	[v | v := input.released.digest],
+	[v | v := input.subject.digest; types.filled(v)],
+)
 
 # Files are hashed now; of a table or an endpoint a digest may be given, and then it is the same.
 released := [] if {

@@ -14,13 +14,14 @@ from gatecard.metrics.panel import Panel
 
 def gap(panel: Panel, families: int) -> Finding:
     """The largest difference between any two groups."""
-    lowers = gap_lowers(panel.proving.limits(panel.failing(families)))
-    lo = max((bound for bound, _, _ in lowers), default=0.0)
+    failing = panel.proving.limits(panel.failing(families))
+    lowers = gap_lowers(failing)
+    lo = max(lowers)[0] if lowers else 0.0
     hi = largest_gap_upper(panel.tested.limits(panel.passing))
     value = gap_of(panel.points(excluded=False))
     if value is None or lo > value:
         value = gap_of(panel.points(excluded=True))  # an excluded group proves more than the others show
-    pairs, left_out = gap_pairs(panel.proving.entries, lowers, panel.proving.limits(panel.passing))
+    pairs, left_out = gap_pairs(panel.proving.entries, lowers, failing, panel.proving.limits(panel.passing))
 
     def settle(direction: Direction, limit: float, sought: bool) -> Growing | None:
         contrast = Contrast(1.0, 1.0, limit)
@@ -65,13 +66,14 @@ def larger(one: Finding, other: Finding) -> Finding:
 
 def ratio(panel: Panel, families: int) -> Finding:
     """The smallest ratio between any two groups."""
-    uppers = ratio_uppers(panel.proving.limits(panel.failing(families)))
-    hi = min((bound for bound, _, _ in uppers), default=1.0)
+    failing = panel.proving.limits(panel.failing(families))
+    uppers = ratio_uppers(failing)
+    hi = min(uppers)[0] if uppers else 1.0
     lo = smallest_ratio_lower(panel.tested.limits(panel.passing))
     value = _ratio_of(panel.points(excluded=False))
     if value is None or hi < value:
         value = _ratio_of(panel.points(excluded=True))  # an excluded group proves more than the others show
-    pairs, left_out = ratio_pairs(panel.proving.entries, uppers, panel.proving.limits(panel.passing))
+    pairs, left_out = ratio_pairs(panel.proving.entries, uppers, failing, panel.proving.limits(panel.passing))
 
     def settle(direction: Direction, limit: float, sought: bool) -> Growing | None:
         contrast = Contrast(limit, 1.0, 0.0)

@@ -1,12 +1,12 @@
-"""The pairs a row lists: the widest and the best proven ones, the widest first."""
+"""The pairs a row lists: the best proven and the widest ones, the widest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from heapq import nsmallest
 
 from gatecard.metrics.bounds.groups import PairBound
 from gatecard.metrics.bounds.rate import Limits
-from gatecard.metrics.bounds.two_rates import difference_upper, ratio_lower
+from gatecard.metrics.bounds.two_rates import difference_lower, difference_upper, ratio_lower, ratio_upper
 from gatecard.metrics.panel import Entry
 from gatecard.metrics.rows import MOST_PAIRS, Pair
 
@@ -14,39 +14,45 @@ Listed = tuple[tuple[Pair, ...], int]
 """The pairs, and how many were left out."""
 
 
-def gap_pairs(entries: Sequence[Entry], lowers: list[PairBound], passing: Sequence[Limits]) -> Listed:
-    """Pairs of a gap, from the lower bounds of all of them and the groups' limits on the pass side."""
-    negated = [(-bound, i, j) for bound, i, j in lowers]
-    widest_first = sorted((passing[j].p - passing[i].p, i, j) for _, i, j in lowers)
+def gap_pairs(
+    entries: Sequence[Entry], lowers: Sequence[PairBound], failing: Sequence[Limits], passing: Sequence[Limits]
+) -> Listed:
+    """Pairs of a gap, from the lower bounds of all of them and the groups' limits for each test."""
+    proven = nsmallest(MOST_PAIRS // 2, [(-bound, i, j) for bound, i, j in lowers])
+    rates = [limits.p for limits in failing]
+    widest = nsmallest(MOST_PAIRS, [(rates[j] - rates[i], i, j) for _, i, j in lowers])
     pairs = []
-    for bound, i, j in _kept(negated, widest_first):
+    for i, j in _chosen({(i, j): rates[j] - rates[i] for _, i, j in proven}, widest):
         a, b = entries[i], entries[j]
+        lo = difference_lower(failing[i], failing[j])
         hi = min(1.0, difference_upper(passing[i], passing[j]))
-        pairs.append(_pair(a, b, _point(a) - _point(b), -bound, hi))
+        pairs.append(_pair(a, b, _point(a) - _point(b), lo, hi))
     return tuple(pairs), len(lowers) - len(pairs)
 
 
-def ratio_pairs(entries: Sequence[Entry], uppers: list[PairBound], passing: Sequence[Limits]) -> Listed:
+def ratio_pairs(
+    entries: Sequence[Entry], uppers: Sequence[PairBound], failing: Sequence[Limits], passing: Sequence[Limits]
+) -> Listed:
     """Pairs of a ratio; two groups without any event have none."""
-    defined = [(bound, i, j) for bound, i, j in uppers if passing[i].p > 0.0]
-    widest_first = sorted((passing[j].p / passing[i].p, i, j) for _, i, j in defined)
+    rates = [limits.p for limits in failing]
+    proven = nsmallest(MOST_PAIRS // 2, [bound for bound in uppers if rates[bound[1]] > 0.0])
+    widest = nsmallest(MOST_PAIRS, [(rates[j] / rates[i], i, j) for _, i, j in uppers if rates[i] > 0.0])
     pairs = []
-    for bound, i, j in _kept(defined, widest_first):
+    for i, j in _chosen({(i, j): rates[j] / rates[i] for _, i, j in proven}, widest):
         a, b = entries[i], entries[j]
         lo = ratio_lower(passing[j], passing[i])
-        pairs.append(_pair(a, b, _point(b) / _point(a), lo, min(1.0, bound)))
+        hi = min(1.0, ratio_upper(failing[j], failing[i]))
+        pairs.append(_pair(a, b, _point(b) / _point(a), lo, hi))
     return tuple(pairs), len(uppers) - len(pairs)
 
 
-def _kept(proven: list[PairBound], widest_first: list[PairBound]) -> list[PairBound]:
-    """At most so many pairs, half of them the best proven and the rest the widest; by width, with their bounds."""
-    chosen = {(i, j) for _, i, j in nsmallest(MOST_PAIRS // 2, proven)}
-    for _, i, j in widest_first:
-        if len(chosen) == MOST_PAIRS:
+def _chosen(width: dict[tuple[int, int], float], widest: Iterable[PairBound]) -> list[tuple[int, int]]:
+    """The pairs given by their width, filled up with the widest ones; in the order of width."""
+    for value, i, j in widest:
+        if len(width) == MOST_PAIRS:
             break
-        chosen.add((i, j))
-    bounds = {(i, j): bound for bound, i, j in proven if (i, j) in chosen}
-    return [(bounds[i, j], i, j) for _, i, j in widest_first if (i, j) in chosen]
+        width[i, j] = value
+    return sorted(width, key=lambda pair: (width[pair], pair))
 
 
 def _point(entry: Entry) -> Fraction:

@@ -24,22 +24,30 @@ class _Contest:
     families: int
     reasons: tuple[str, ...]
     passing: list[Limits]
+    failing: list[Limits]
+    tested: list[Limits]
+    places: dict[str, int]
+    """Where each group stands in the pass test."""
     highest: Fraction
     highest_of_all: Fraction
 
 
 def ratios_to_best(panel: Panel, families: int) -> list[tuple[Entry, Finding]]:
     """For every group its ratio to the best; the smallest of them, and of their bounds, are those of `ratio`."""
+    failing = panel.proving.limits(panel.failing(families))
     contest = _Contest(
         panel,
         families,
         (*compared(panel), *zero_over_zero(panel)),
         panel.proving.limits(panel.passing),
+        failing,
+        panel.tested.limits(panel.passing),
+        {entry.name: place for place, entry in enumerate(panel.tested.entries)},
         max(panel.points(excluded=False), default=_NONE),
         max(panel.points(excluded=True), default=_NONE),
     )
     by_smaller: dict[str, list[PairBound]] = {}
-    for bound in ratio_uppers(panel.proving.limits(panel.failing(families))):
+    for bound in ratio_uppers(failing):
         by_smaller.setdefault(panel.proving.entries[bound[2]].name, []).append(bound)
     return [(entry, _to_best(contest, entry, by_smaller.get(entry.name, []))) for entry in panel.entries]
 
@@ -47,14 +55,15 @@ def ratios_to_best(panel: Panel, families: int) -> list[tuple[Entry, Finding]]:
 def _to_best(contest: _Contest, entry: Entry, uppers: list[PairBound]) -> Finding:
     """The ratio of one group, from the upper bounds of its ratios to the groups with a larger rate."""
     panel = contest.panel
-    side, own = _pass_side(panel, entry)
-    passing = side.limits(panel.passing)
-    lo = min((ratio_lower(passing[own], rival) for i, rival in enumerate(passing) if i != own), default=1.0)
-    hi = min((bound for bound, _, _ in uppers), default=1.0)
+    side, own = _pass_side(contest, entry)
+    tested = side.limits(panel.passing) if entry.excluded else contest.tested
+    lo = min((ratio_lower(tested[own], rival) for i, rival in enumerate(tested) if i != own), default=1.0)
+    hi = min(uppers)[0] if uppers else 1.0
     value = _value(entry, contest.highest)
     if value is None or hi < value:
         value = _value(entry, contest.highest_of_all)  # an excluded group proves more than the others show
-    pairs, _ = ratio_pairs(panel.proving.entries, _telling(panel, uppers), contest.passing)
+    telling = _telling(panel, uppers)
+    pairs, _ = ratio_pairs(panel.proving.entries, telling, contest.failing, contest.passing)
     unknown = () if entry.estimate.reason is None else (entry.estimate.reason,)
 
     def settle(direction: Direction, limit: float, sought: bool) -> Growing | None:
@@ -79,13 +88,12 @@ def _to_best(contest: _Contest, entry: Entry, uppers: list[PairBound]) -> Findin
     )
 
 
-def _pass_side(panel: Panel, entry: Entry) -> tuple[Side, int]:
+def _pass_side(contest: _Contest, entry: Entry) -> tuple[Side, int]:
     """What the group is compared with, and what stands for it there: the remainder for a small cell."""
+    tested = contest.panel.tested
     if entry.excluded:
-        return Side((*panel.tested.entries, entry)), len(panel.tested.entries)
-    if entry.name in panel.pooled:
-        return panel.tested, len(panel.tested.entries) - 1
-    return panel.tested, panel.tested.entries.index(entry)
+        return Side((*tested.entries, entry)), len(tested.entries)
+    return tested, contest.places.get(entry.name, len(tested.entries) - 1)
 
 
 def _value(entry: Entry, highest: Fraction) -> Fraction | None:

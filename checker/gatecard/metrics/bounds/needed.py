@@ -82,10 +82,10 @@ def _refined(i: Estimate, j: Estimate, contrast: Contrast, at: Level, scale: flo
     factor = 1.0
     for _ in range(_STEPS):
         arm = contrast.width(i.limits(at, factor), j.limits(at, factor), passing=passing)
-        factor *= (scale * arm) ** (4.0 / 3.0)
+        factor = max(1.0, factor * (scale * arm) ** (4.0 / 3.0))
         if factor > TOO_CLOSE * TOO_CLOSE:
             return math.inf
-    return max(1.0, factor)
+    return factor
 
 
 def rounded_up(rows: float) -> int:

@@ -108,18 +108,18 @@ def _bounded(entry: Metric) -> bool:
 
 def _low_side(entry: Metric, found: Finding, *, passable: bool) -> Number | None:
     """The lower bound: what proves that more is too much, and what has to hold where more is better."""
-    if not _bounded(entry):
-        return None
     judged = passable or entry.better == "lower" or (entry.better == "target" and _above_target(entry, found))
-    return max(found.lo, entry.lowest) if judged and entry.lowest is not None else found.lo if judged else None
+    if not judged or not _bounded(entry):
+        return None
+    return found.lo if entry.lowest is None else max(found.lo, entry.lowest)
 
 
 def _high_side(entry: Metric, found: Finding, *, passable: bool) -> Number | None:
     """The upper bound: what proves that less is too little, and what has to hold where less is better."""
-    if not _bounded(entry):
-        return None
     judged = passable or entry.better == "higher" or (entry.better == "target" and _below_target(entry, found))
-    return min(found.hi, entry.highest) if judged and entry.highest is not None else found.hi if judged else None
+    if not judged or not _bounded(entry):
+        return None
+    return found.hi if entry.highest is None else min(found.hi, entry.highest)
 
 
 def _above_target(entry: Metric, found: Finding) -> bool:

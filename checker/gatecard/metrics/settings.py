@@ -38,11 +38,6 @@ class Settings:
         if not 0.0 < self.confidence < 1.0:
             raise ValueError(f"a confidence of {self.confidence} is not between 0 and 1")
 
-    @property
-    def error(self) -> float:
-        """The error allowed on each side."""
-        return (1.0 - self.confidence) / 2.0
-
     def limits_of(self, metric: str) -> tuple[LimitRef, ...]:
         """The limits in force for a metric."""
         return self.limits.get(metric, ())

@@ -64,11 +64,11 @@ class _Sheet(Generic[C]):
     def each(self) -> Iterator[Row]:
         """A row for each group and metric."""
         for metric, quantity in self._wanted(self._plan.each):
-            made = self._panel(quantity)
-            better = metrics()[metric].better
-            families = 1 if metrics()[metric].target is None and better == "target" else max(1, made.with_rows)
+            made, better = self._panel(quantity), metrics()[metric].better
+            judged = better != "target" or metrics()[metric].target is not None
+            families = max(1, made.with_rows) * self._classes if judged else 1
             for entry in made.entries:
-                found = single(entry, better, made.confidence, families * self._classes, self._view.reasons)
+                found = single(entry, better, made.confidence, families, self._view.reasons)
                 yield self._row(metric, entry.slice, found)
 
     def comparisons(self) -> Iterator[Row]:

@@ -56,7 +56,7 @@ class Workplace:
         """Gate the workplace's document; the verdict goes to verdict.json."""
         if not (self.folder / evidence).exists():
             self.write(evidence, self.document)
-        released = ["--subject", self.folder / subject] if subject is not None else []
+        released: list[str | Path] = ["--subject", self.folder / subject] if subject is not None else []
         return self.run("gate", self.folder / evidence, *released, "-o", self.folder / "verdict.json", *arguments)
 
     @property

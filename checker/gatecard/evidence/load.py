@@ -75,7 +75,7 @@ def validate(model: type[T], data: Any, name: str, text: str | None) -> T:
     try:
         return model.model_validate_json(canonical.compact(data))
     except ValidationError as exc:
-        raise invalid(exc, data, name, text) from exc
+        raise invalid(exc, model, data, name, text) from exc
 
 
 def _fill_in(data: Any, name: str) -> None:

@@ -12,20 +12,24 @@ from gatecard.errors import EvidenceError, GatecardError
 
 MAX_BYTES = 64 << 20
 MAX_DEPTH = 64
+_MOST_DIGITS = 400  # more than any float holds
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def read(path: Path, error: type[GatecardError] = EvidenceError) -> bytes:
     """The bytes of an input file; raises `error` when it is missing, a folder, unreadable or too large."""
     try:
-        size = path.stat().st_size
         if path.is_dir():
             raise error(f"{path} is a folder", "give a file")
-        if size > MAX_BYTES:
-            raise error(f"{path} has {size} bytes", f"at most {MAX_BYTES} are read")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)  # a device has no size, and no end
     except OSError as exc:
         raise error(f"{path} cannot be read: {exc.strerror or exc}", "check the path and its permissions") from exc
+    except ValueError as exc:
+        raise error(f"{str(path)!r} is no path: {exc}") from exc
+    if len(raw) > MAX_BYTES:
+        raise error(f"{path} has more than {MAX_BYTES} bytes", "so much is not read; is this the right file?")
+    return raw
 
 
 def text_of(raw: bytes, name: str, error: type[GatecardError] = EvidenceError) -> str:
@@ -93,6 +97,8 @@ def parse_toml(text: str, name: str, error: type[GatecardError] = EvidenceError)
         raise error(f"{name}: {exc}", "the file is not valid TOML") from exc
     except RecursionError as exc:
         raise error(f"{name}: nested deeper than {MAX_DEPTH}") from exc
+    except ValueError as exc:  # an integer with more digits than Python converts
+        raise error(f"{name}: {exc}", "give one of a size that has a meaning") from exc
 
 
 def _plain(value: Any, name: str, error: type[GatecardError], depth: int = 0) -> Any:
@@ -108,4 +114,6 @@ def _plain(value: Any, name: str, error: type[GatecardError], depth: int = 0) ->
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         raise error(f"{name}: {value} is not a finite number")
+    if isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS:
+        raise error(f"{name}: a number has more than {_MOST_DIGITS} digits", "give one of a size that has a meaning")
     return value

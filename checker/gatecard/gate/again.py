@@ -44,7 +44,7 @@ def parse(raw: bytes, name: str) -> Verdict:
         return Verdict.model_validate_json(canonical.compact(data))
     except ValidationError as exc:
         raise invalid(
-            exc, data, name, text, EvidenceError, "the verdict was not made by gatecard, or was edited"
+            exc, Verdict, data, name, text, EvidenceError, "the verdict was not made by gatecard, or was edited"
         ) from exc
 
 

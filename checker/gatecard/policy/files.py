@@ -65,4 +65,4 @@ def _read(path: Path, model: type[T]) -> T:
     try:
         return model.model_validate_json(canonical.compact(data))
     except ValidationError as exc:
-        raise invalid(exc, data, str(path), None, UsageError, "nothing was judged") from exc
+        raise invalid(exc, model, data, str(path), None, UsageError, "nothing was judged") from exc

@@ -58,12 +58,11 @@ class Plan:
 def run(call: GateCall) -> int:
     """Run the gate and return its exit code."""
     now = today()
-    as_of = not_later(call.as_of, now)
     plan = _plan(call)
     with Outputs(plan.paths) as outputs:
         outputs.check(_inputs(call), subject_path(call.subject))
         outputs.clear()
-        request = _request(call, as_of, now)
+        request = _request(call, not_later(call.as_of, now), now)
         loaded = load(call.evidence)
         judgement = judge(loaded, request, embedded())
         subject = _subject(call, plan, loaded, judgement)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,27 +29,21 @@ class Outputs:
 
     def check(self, inputs: Iterable[Path], subject: Path | None) -> None:
         """Raise UsageError when a path is an input, a file of the subject, a folder, another output or unwritable."""
-        taken: dict[Path, str] = {path.resolve(): f"the input {path}" for path in inputs}
-        released = subject.resolve() if subject is not None else None
+        taken: dict[Path, str] = {_real(path): f"the input {path}" for path in inputs}
+        released = _real(subject) if subject is not None else None
+        linked = frozenset(_linked(subject)) if subject is not None else frozenset[Path]()
         for path in self.paths:
-            real = path.resolve()
+            real, own = _real(path), _real(path.parent) / path.name
             if real in taken:
                 raise UsageError(
                     f"the output {path} is also {taken[real]}", "write somewhere else; nothing was touched"
                 )
-            if released is not None and (real == released or released in real.parents):
+            if released is not None and (real in linked or any(_within(place, released) for place in (real, own))):
                 raise UsageError(
                     f"the output {path} lies in the released files {subject}",
                     "write somewhere else; nothing was touched",
                 )
-            if path.is_dir():
-                raise UsageError(f"the output {path} is a folder", "name a file; nothing was touched")
-            if not real.parent.is_dir():
-                raise UsageError(
-                    f"the folder of the output {path} does not exist", "make it first; nothing was touched"
-                )
-            if not os.access(real.parent, os.W_OK) or (path.exists() and not path.is_file()):
-                raise UsageError(f"the output {path} cannot be written", "check its permissions; nothing was touched")
+            _check_place(path, real.parent)
             taken[real] = f"the output {path}"
 
     def clear(self) -> None:
@@ -77,9 +71,11 @@ class Outputs:
         try:
             for temporary, path in sorted(self._staged, key=lambda item: self.paths.index(item[1])):
                 temporary.replace(path)
-        except OSError as exc:
+        except BaseException as exc:  # interrupted between two files, too: half of the results is none
             self.clear()
-            raise UsageError(f"an output cannot be written: {exc.strerror}", "nothing was written") from exc
+            if isinstance(exc, OSError):
+                raise UsageError(f"an output cannot be written: {exc.strerror}", "nothing was written") from exc
+            raise
         self._staged.clear()
 
     def _abandon(self) -> None:
@@ -88,6 +84,41 @@ class Outputs:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
         self._staged.clear()
+
+
+def _real(path: Path) -> Path:
+    """The path with its links followed as far as they lead; a loop of links leads nowhere and is left as it is."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError as exc:
+        raise UsageError(f"{str(path)!r} is no path: {exc}", "nothing was touched") from exc
+
+
+def _within(place: Path, folder: Path) -> bool:
+    return place == folder or folder in place.parents
+
+
+def _linked(subject: Path) -> Iterator[Path]:
+    """What the links among the released files lead to: as much a file of the release as any other."""
+    for folder, _, names in os.walk(subject):
+        for path in (Path(folder) / name for name in names):
+            if path.is_symlink():
+                yield _real(path)
+
+
+def _check_place(path: Path, folder: Path) -> None:
+    """Raise UsageError when no file can be written at a path."""
+    try:
+        if path.is_dir():
+            raise UsageError(f"the output {path} is a folder", "name a file; nothing was touched")
+        if not folder.is_dir():
+            raise UsageError(f"the folder of the output {path} does not exist", "make it first; nothing was touched")
+        if not os.access(folder, os.W_OK) or (path.exists() and not path.is_file()):
+            raise UsageError(f"the output {path} cannot be written", "check its permissions; nothing was touched")
+    except OSError as exc:
+        raise UsageError(
+            f"the output {path} cannot be written: {exc.strerror}", "name another file; nothing was touched"
+        ) from exc
 
 
 def _umask() -> int:

@@ -21,6 +21,7 @@ _DOCUMENTS: tuple[tuple[ArtifactRole, re.Pattern[str]], ...] = (
     ("verdict", re.compile(r"verdict(\.[a-z0-9_-]+)?\.json", re.IGNORECASE)),
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_LONGEST = 1000  # of a path in evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,7 @@ def hash_release(path: Path) -> Release:
 
     Raises EvidenceError for a missing path, an empty folder, a linked folder, a special file or an unreadable one.
     """
-    if path.is_dir():
-        found = [(item.relative_to(path).as_posix(), item) for item in _walk(path)]
-    elif path.is_file():
-        found = [(path.name, path)]
-    else:
-        raise EvidenceError(
-            f"the subject {path} does not exist or is not a file or folder", "give --subject the model's files"
-        )
+    found = list(_found(path))
     artifacts = tuple(
         Artifact(path=name, role=role_of(name), size=size, sha256=digest)
         for name, (size, digest) in sorted((name, hash_file(item)) for name, item in found)
@@ -68,20 +62,46 @@ def hash_release(path: Path) -> Release:
     return Release(files_digest(artifacts), artifacts)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _found(path: Path) -> Iterator[tuple[str, Path]]:
+    """Every file with its name in the release; raises EvidenceError for a path that leads to none."""
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except OSError as exc:
+        raise EvidenceError(f"the subject {path} cannot be read: {exc.strerror or exc}") from exc
+    if is_folder:
+        yield from _walk(path, "")
+    elif is_file:
+        yield _checked(path.name, path), path
+    else:
+        raise EvidenceError(
+            f"the subject {path} does not exist or is not a file or folder", "give --subject the model's files"
+        )
+
+
+def _checked(name: str, path: Path) -> str:
+    """The name of a file in the release, if evidence can hold it; raises EvidenceError."""
+    if _CONTROL.search(name):
+        raise EvidenceError(f"{str(path)!r} has a control character in its name", "rename the file")
+    if any("\ud800" <= letter <= "\udfff" for letter in name):
+        raise EvidenceError(f"{str(path)!r} has a name that is not UTF-8", "rename the file")
+    if len(name) > _LONGEST:
+        raise EvidenceError(f"{name[:80]}... is longer than {_LONGEST} characters", "shorten the names of its folders")
+    return name
+
+
+def _walk(folder: Path, above: str) -> Iterator[tuple[str, Path]]:
     try:
         children = sorted(folder.iterdir())
     except OSError as exc:
         raise EvidenceError(f"{folder} cannot be listed: {exc.strerror or exc}") from exc
     for child in children:
-        if _CONTROL.search(child.name):
-            raise EvidenceError(f"{child.name!r} in {folder} has a control character in its name", "rename the file")
+        name = _checked(above + child.name, child)
         if child.is_dir():
             if child.is_symlink():
                 raise EvidenceError(f"{child} is a link to a folder", "put the real folder into the release")
-            yield from _walk(child)
+            yield from _walk(child, f"{name}/")
         elif child.is_file():
-            yield child
+            yield name, child
         else:
             raise EvidenceError(
                 f"{child} is neither a file nor a folder", "a broken link or a device cannot be released"

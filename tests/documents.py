@@ -96,7 +96,11 @@ def overlap_block(today: date, seen: int, rows: int) -> dict[str, Any]:
     }
 
 
-GOOD: Mapping[Sequence[str], tuple[int, int, int, int]] = {("Female",): (800, 110, 200, 890), ("Male",): (810, 105, 190, 895)}
+Counts = Mapping[Sequence[str], tuple[int, int, int, int]]
+GOOD: Counts = {
+    ("Female",): (800, 110, 200, 890),
+    ("Male",): (810, 105, 190, 895),
+}
 
 
 def evidence_document(

@@ -4,10 +4,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tests.documents import FILES, binary_block, digest, evidence_document, overlap_block, signed, subject_digest
+from tests.documents import (
+    FILES,
+    Counts,
+    binary_block,
+    digest,
+    evidence_document,
+    overlap_block,
+    signed,
+    subject_digest,
+)
 from tests.scene import Change, Scene, arguments, both, dated, drop, put
-
-Counts = Mapping[Sequence[str], tuple[int, int, int, int]]
 
 EVEN = (1600, 210, 400, 1790)
 CROSSED: Counts = {(sex, race): EVEN for sex in ("Female", "Male") for race in ("Asian", "Black", "White")}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import Workplace
-from tests.documents import evidence_document
+from tests.documents import Counts, evidence_document
 
 
 def test_honest_evidence_passes(workplace: Workplace) -> None:
@@ -25,7 +25,7 @@ def test_the_report_fits_a_terminal_and_is_ascii(workplace: Workplace) -> None:
 
 
 def test_a_gap_blocks_and_names_its_pair(workplace: Workplace, today: date) -> None:
-    counts = {("Female",): (800, 300, 200, 700), ("Male",): (810, 105, 190, 895)}
+    counts: Counts = {("Female",): (800, 300, 200, 700), ("Male",): (810, 105, 190, 895)}
     workplace.document = evidence_document(today, counts)
     ran = workplace.gate()
     assert ran.code == 1

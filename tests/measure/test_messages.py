@@ -339,7 +339,7 @@ def test_data_that_cannot_be_counted(
         pytest.param(
             ("--label", "y"),
             [
-                "--label y alone counts nothing",
+                "a label alone counts nothing",
                 "name the model's answers too: --prediction COLUMN, or --score COLUMN with --threshold NUMBER",
             ],
             id="label-alone",
@@ -350,7 +350,7 @@ def test_data_that_cannot_be_counted(
         pytest.param(
             ("--prediction", "p"),
             [
-                "--prediction p without --label does not say which value means `selected`",
+                "a prediction without label does not say which value means `selected`",
                 "name it: --positive VALUE; or name the true labels: --label COLUMN",
             ],
             id="selection-needs-positive",
@@ -443,9 +443,14 @@ def test_data_that_cannot_be_counted(
             id="exclude-ambiguous",
         ),
         pytest.param(
-            (*BINARY, "--by", "sex", "--exclude", "F=x", "--exclude", "sex:F=y"),
+            (*BINARY, "--by", "sex", "--exclude", "F=too few rows", "--exclude", "sex:F=too few rows"),
             ["--exclude names sex:F twice"],
             id="exclude-twice",
+        ),
+        pytest.param(
+            (*BINARY, "--by", "sex", "--exclude", "F=TODO"),
+            ["the reason of the exclusion is 'TODO', which says nothing"],
+            id="exclude-for-nothing",
         ),
         pytest.param(
             (*BINARY, "--format", "xlsx"),

@@ -77,6 +77,8 @@ def unfit(exc: ValidationError) -> UsageError:
     first = exc.errors(include_url=False)[0]
     place = ".".join(str(step) for step in first["loc"])
     reason = first["msg"][:1].lower() + first["msg"][1:]
+    if first["type"] == "value_error":
+        return UsageError(f"{place}: {reason}".removeprefix(": ").replace("value error, ", ""))
     return UsageError(f"{place}: {first['input']!r} cannot stand in evidence", reason)
 
 

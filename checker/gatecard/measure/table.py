@@ -63,7 +63,7 @@ class Table:
             return f"read_parquet(?, binary_as_string=true) AS t({columns})", [path]
         if self.layout.format == "jsonl":
             types = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in self.names)
-            options = f"format='newline_delimited', auto_detect=false, compression='none', columns={{{types}}}"
+            options = f"format='newline_delimited', auto_detect=false, compression='uncompressed', columns={{{types}}}"
             return f"read_json(?, {options}) AS t({columns})", [path]
         types = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(self.names)))
         quote = '"' if self.layout.quoting else ""

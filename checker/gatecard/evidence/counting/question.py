@@ -53,7 +53,7 @@ def kinds(question: Question) -> tuple[Kind, ...]:
         return (_without_label(question),)
     if question.prediction is None and question.score is None:
         raise UsageError(
-            f"--label {question.label} alone counts nothing",
+            "a label alone counts nothing",
             "name the model's answers too: --prediction COLUMN, or --score COLUMN with --threshold NUMBER",
         )
     if question.prediction is not None and not question.positive:
@@ -80,7 +80,7 @@ def _without_label(question: Question) -> Kind:
             )
         if not question.positive:
             raise UsageError(
-                f"--prediction {question.prediction} without --label does not say which value means `selected`",
+                "a prediction without label does not say which value means `selected`",
                 "name it: --positive VALUE; or name the true labels: --label COLUMN",
             )
         return "selection"

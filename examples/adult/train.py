@@ -35,7 +35,9 @@ def counts(task: Task, model: Model, rows: list[Row]) -> Counts:
     )
 
 
-def overlap(train_file: Path, test_file: Path, train_rows: list[Row], test_rows: list[Row]) -> dict[str, object]:
+def overlap(
+    train_file: Path, test_file: Path, train_rows: list[Row], test_rows: list[Row], subject: str
+) -> dict[str, object]:
     """Evidence on how far the two files hold the same rows; the demo puts the day in."""
     seen = {row.text for row in train_rows}
     repeated = len(test_rows) - len({row.text for row in test_rows})
@@ -47,8 +49,9 @@ def overlap(train_file: Path, test_file: Path, train_rows: list[Row], test_rows:
             "id": name,
             "dataset": "test",
             "role": "test",
+            "subject_digest": subject,
             "binding": "stated",
-            "stated_by": "Demo ML Engineer",
+            "stated_by": "Demo ML Engineer, ML engineer",
             "predicted_on": "{today}",
             "counted_on": "{today}",
             "tool": {"name": "examples/adult/train.py", "version": "1"},
@@ -73,22 +76,33 @@ def _source(path: Path, rows: list[Row]) -> dict[str, object]:
 
 
 def _digest(path: Path) -> str:
-    return "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+    return _sha256(path.read_bytes())
 
 
-def write(folder: Path, model: object, found: Counts, evidence: object) -> None:
+def _sha256(raw: bytes) -> str:
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
+def subject_of(model: str) -> str:
+    """The digest by which gatecard knows this release: that of the line `path, size, sha256` of its one model file."""
+    raw = model.encode()
+    return _sha256(f"model.json, {len(raw)}, {_sha256(raw)}\n".encode())
+
+
+def as_text(value: object) -> str:
+    """JSON text with a fixed layout."""
+    return json.dumps(value, indent=1, sort_keys=True) + "\n"
+
+
+def write(folder: Path, model: str, found: Counts, evidence: object) -> None:
     """Write the model, the counts and the evidence on overlap."""
     (folder / "model").mkdir(parents=True, exist_ok=True)
-    _write_json(folder / "model" / "model.json", model)
-    _write_json(folder / "overlap.evidence.json", evidence)
+    (folder / "model" / "model.json").write_text(model, encoding="utf-8", newline="\n")
+    (folder / "overlap.evidence.json").write_text(as_text(evidence), encoding="utf-8", newline="\n")
     with (folder / "counts.csv").open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream, lineterminator="\n")
         table.writerow(["race", "sex", "label", "prediction", "n"])
         table.writerows([*key, n] for key, n in sorted(found.items()))
-
-
-def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 
 
 def main() -> None:
@@ -112,8 +126,9 @@ def main() -> None:
         settings = replace(settings, strength=asked.strength)
     test_rows = read(asked.test, task)
     model = train(task, train_rows, settings)
-    evidence = overlap(asked.train, asked.test, train_rows, test_rows)
-    write(asked.out, model.as_json(), counts(task, model, test_rows), evidence)
+    text = as_text(model.as_json())
+    evidence = overlap(asked.train, asked.test, train_rows, test_rows, subject_of(text))
+    write(asked.out, text, counts(task, model, test_rows), evidence)
 
 
 if __name__ == "__main__":

@@ -154,6 +154,27 @@ def test_the_recalls_of_the_same_persons_may_depend_on_one_another() -> None:
     assert found[1].lo < found[0].lo
 
 
+@pytest.mark.parametrize("rows_each", [3, 7, 11, 13])
+def test_persons_who_are_always_right_are_no_more_than_right(rows_each: int) -> None:
+    """Rounding of effective counts must not put a rate above 1."""
+    for persons in range(10, 60):
+        right, wrong = sums(persons, rows_each, persons), sums(persons, rows_each, 0)
+        counts: dict[Key, Binary] = {("f",): Binary(tp=right.y, tn=wrong.m), ("m",): Binary(tp=right.y, tn=wrong.m)}
+        table = BinaryTable(
+            dataset="test",
+            block="d",
+            role="test",
+            attributes=ATTRIBUTES,
+            rows_per_person="many",
+            cells=counts,
+            persons={key: {"tpr": right, "fpr": wrong} for key in counts},
+        )
+        rows = {f"{row.metric}[{row.slice}]": row for row in derive([table], Settings())}
+        assert rows["resilience.balanced_accuracy[all]"].value == 1
+        assert rows["resilience.balanced_accuracy[all]"].hi == 1
+        assert rows["fairness.true_positive_rate[sex=f]"].hi == 1
+
+
 def test_areas_and_shares_of_repeated_rows() -> None:
     scores = ScoresTable(
         dataset="test",

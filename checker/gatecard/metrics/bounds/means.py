@@ -45,7 +45,7 @@ def _rows(parts: Sequence[Part], mean: float, independent: bool) -> float:
     """Rows of one rate that would be as uncertain as the mean; never more than if all rates were alike."""
     count = len(parts)
     alike = (count / _joined([1.0 / math.sqrt(part.rows) for part in parts], independent)) ** 2
-    errors = [math.sqrt(p * (1.0 - p) / max(rows - 1.0, rows / 2.0)) for (p, _, _), rows in parts]
+    errors = [math.sqrt(max(p * (1.0 - p), 0.0) / max(rows - 1.0, rows / 2.0)) for (p, _, _), rows in parts]
     error = _joined(errors, independent) / count
     return min(alike, mean * (1.0 - mean) / error**2) if error > 0.0 else alike
 

@@ -97,4 +97,4 @@ def _rows_if_alike(sums: PersonSums) -> float:
 
 def _corrected(sums: PersonSums, rows: float, at: Level, factor: float) -> tuple[float, float]:
     rows *= factor * (at.z / student(at, sums.persons * factor - 1.0)) ** 2
-    return rows * sums.y / sums.m, rows
+    return sums.y / sums.m * rows, rows

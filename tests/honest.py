@@ -7,6 +7,7 @@ from typing import Any
 from tests.documents import (
     FILES,
     Counts,
+    artifacts,
     binary_block,
     digest,
     evidence_document,
@@ -232,6 +233,20 @@ def measured(**fields: Any) -> Change:
         **fields,
     }
     return lambda scene: scene.document.setdefault("measurements", []).append(dated(given, scene.today))
+
+
+def also_released(name: str, content: bytes = b"{}") -> Change:
+    """One more file in the release, hashed with the others; everything is bound to the new digest."""
+
+    def change(scene: Scene) -> None:
+        scene.released[name] = content
+        about = subject_digest(scene.released)
+        scene.document["artifacts"] = artifacts(scene.released)
+        scene.document["subject"]["identity"]["digest"] = about
+        for block in scene.document["counts"]:
+            block["subject_digest"] = about
+
+    return change
 
 
 LOOSER = """

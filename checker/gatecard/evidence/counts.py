@@ -18,6 +18,7 @@ from gatecard.evidence.base import (
     Text,
     Tool,
 )
+from gatecard.evidence.placeholders import is_placeholder
 
 Rate = Literal["selection", "tpr", "fpr", "ppv", "accuracy", "label", "share"]
 
@@ -60,6 +61,8 @@ class Exclusion(Part):
         loose = self.attribute is None and self.group is None and self.rows is not None
         if not (tied or loose):
             raise ValueError("an exclusion names an attribute and its group, or a number of rows")
+        if is_placeholder(self.reason):
+            raise ValueError(f"the reason of the exclusion is {self.reason[:40]!r}, which says nothing")
         return self
 
 
@@ -213,6 +216,8 @@ class Block(Part):
                 raise ValueError(f"the excluded group {exclusion.attribute}={exclusion.group} is not declared")
         if self.binding == "stated" and self.stated_by is None:
             raise ValueError("a stated binding needs stated_by, the person who says so")
+        if self.stated_by is not None and is_placeholder(self.stated_by):
+            raise ValueError(f"stated_by is {self.stated_by[:40]!r}, which names nobody")
         return self
 
 
@@ -227,6 +232,12 @@ class BinaryBlock(Block):
     def all_cells(self) -> tuple[Cell, ...]:
         """The cells of the crossing."""
         return self.cells
+
+    @model_validator(mode="after")
+    def _two_classes(self) -> "BinaryBlock":
+        if both := sorted(set(self.positive) & set(self.negative)):
+            raise ValueError(f"the label {both[0]!r} counts as positive and as negative")
+        return self
 
 
 class SelectionBlock(Block):

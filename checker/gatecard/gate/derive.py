@@ -35,7 +35,7 @@ from gatecard.gate.tables import as_tables
 from gatecard.metrics.catalogue import metrics
 from gatecard.metrics.derive import derive
 from gatecard.metrics.settings import LimitRef, Settings
-from gatecard.policy.profiles import Profile
+from gatecard.policy.profiles import Profile, said
 from gatecard.policy.requests import Override, Waiver
 
 
@@ -185,8 +185,8 @@ def _override(item: Override, as_of: date) -> CaseOverride:
         severity=item.severity,
         limit=item.limit,
         value=item.value,
-        reason=item.reason,
-        approver=item.approver,
+        reason=said(item.reason),
+        approver=said(item.approver),
         expires_on=when(item.expires_on, as_of) if item.expires_on is not None else None,
     )
 
@@ -197,8 +197,8 @@ def _waiver(item: Waiver, as_of: date) -> CaseWaiver:
         check=item.check,
         accepts=item.accepts,
         up_to=item.up_to,
-        reason=item.reason,
-        approver=item.approver,
+        reason=said(item.reason) or "",
+        approver=said(item.approver) or "",
         approved_on=when(item.approved_on, as_of),
         expires_on=when(item.expires_on, as_of),
         length_days=(item.expires_on - item.approved_on).days,

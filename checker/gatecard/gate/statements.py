@@ -1,29 +1,35 @@
 """Scope facts and declarations of the evidence, in the form the rules read."""
 
-import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gatecard import resources
 from gatecard.errors import EvidenceError
 from gatecard.evidence.document import Evidence
+from gatecard.evidence.placeholders import is_placeholder
 from gatecard.evidence.statements import Declaration
 from gatecard.evidence.subject import ScopeFact
 from gatecard.gate.case_model import Answer, CaseDeclaration, CaseDocument, CaseFigure, Dated, Detail, Fact
 from gatecard.gate.dates import when
-from gatecard.gate.placeholders import is_placeholder
+from gatecard.gate.scope_values import check_values, nearest
 
 
 def facts(scope: Mapping[str, ScopeFact], presets: Mapping[str, list[str]], as_of: date) -> dict[str, Fact]:
-    """Scope facts by name, presets of the profile where nobody stated one; raises EvidenceError for unknown ones."""
+    """Scope facts by name, presets of the profile where nobody stated one.
+
+    Raises EvidenceError for facts and for values that the catalogue does not have.
+    """
     catalogue = resources.catalogue("scope")
     _all_known(scope, catalogue, "scope fact")
+    for name, item in scope.items():
+        check_values(name, item, catalogue[name])
     preset = {name: _preset(values) for name, values in presets.items() if name not in scope}
-    return {**{name: _fact(item, as_of) for name, item in scope.items()}, **preset}
+    return {**{name: _fact(item, catalogue[name], as_of) for name, item in scope.items()}, **preset}
 
 
-def _fact(item: ScopeFact, as_of: date) -> Fact:
-    reasoned = item.rationale is not None and not is_placeholder(item.rationale)
+def _fact(item: ScopeFact, entry: Mapping[str, str], as_of: date) -> Fact:
+    own_words = (entry["title"], entry["question"])
+    reasoned = item.rationale is not None and not is_placeholder(item.rationale, *own_words)
     return Fact(
         values=list(item.values),
         rationale=item.rationale if reasoned else None,
@@ -53,12 +59,12 @@ def _preset(values: list[str]) -> Fact:
 
 def declarations(evidence: Evidence, as_of: date) -> dict[str, CaseDeclaration]:
     """Declarations by topic; raises EvidenceError for a topic that the catalogue does not have."""
-    found = {item.topic: _declaration(item, as_of) for item in evidence.declarations}
-    _all_known(found, resources.catalogue("topics"), "declaration topic")
-    return found
+    topics = resources.catalogue("topics")
+    _all_known([item.topic for item in evidence.declarations], topics, "declaration topic")
+    return {item.topic: _declaration(item, topics[item.topic]["title"], as_of) for item in evidence.declarations}
 
 
-def _declaration(item: Declaration, as_of: date) -> CaseDeclaration:
+def _declaration(item: Declaration, title: str, as_of: date) -> CaseDeclaration:
     texts = [
         *([item.text] if item.text is not None else []),
         *item.items,
@@ -73,7 +79,7 @@ def _declaration(item: Declaration, as_of: date) -> CaseDeclaration:
         answers=[Answer(item=name, answer=answer) for name, answer in sorted(item.answers.items())],
         details=[Detail(name=name, text=text) for name, text in sorted(item.details.items())],
         figures=[CaseFigure(name=figure.name, value=figure.value, slice=figure.slice) for figure in item.figures],
-        placeholder=any(is_placeholder(text) for text in texts),
+        placeholder=any(is_placeholder(text, item.topic, title) for text in texts),
         document=CaseDocument(digest=item.document.digest) if item.document is not None else None,
         person=item.person,
         role=item.role,
@@ -90,11 +96,7 @@ def expiries(evidence: Evidence, as_of: date) -> list[Dated]:
     return [Dated(id=name, on=when(day, as_of)) for name, day in sorted(stated.items())]
 
 
-def _all_known(found: Mapping[str, object], catalogue: Mapping[str, object], what: str) -> None:
+def _all_known(found: Iterable[str], catalogue: Mapping[str, object], what: str) -> None:
     for name in found:
         if name not in catalogue:
-            near = difflib.get_close_matches(name, list(catalogue), 1)
-            raise EvidenceError(
-                f"the {what} {name!r} does not exist in this version",
-                f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(catalogue))}",
-            )
+            raise EvidenceError(f"the {what} {name!r} does not exist in this version", nearest(name, catalogue))

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from gatecard import resources
 from gatecard.errors import EngineError
+from gatecard.evidence.placeholders import is_placeholder
 from gatecard.policy.requests import Override
 
 Judge = Literal["at_most", "at_least", "within", "fresh"]
@@ -104,6 +105,11 @@ def _limit_status(item: Override, data: Mapping[str, Any], as_of: date) -> str:
 
 
 def _loosening_status(item: Override, as_of: date) -> str:
-    if item.expires_on is None or not item.reason or not item.approver:
+    if item.expires_on is None or not said(item.reason) or not said(item.approver):
         return "refused_unreasoned"
     return "accepted_loosening" if item.expires_on > as_of else "expired"
+
+
+def said(text: str | None) -> str | None:
+    """A reason or a name as the policy is told of it: a placeholder is none."""
+    return text if text and not is_placeholder(text) else None

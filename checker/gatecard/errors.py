@@ -4,6 +4,7 @@ Exit codes are a published API (docs/exit-codes.md): 0 pass, 1 blocked or "no", 
 4 policy or engine error, 70 internal error, 130 interrupted.
 """
 
+import re
 from typing import ClassVar
 
 PASS = 0
@@ -13,6 +14,8 @@ EVIDENCE = 3
 ENGINE = 4
 INTERNAL = 70
 INTERRUPTED = 130
+
+_CI_COMMAND = re.compile(r"^(\s*)(::|##\[)")
 
 
 class GatecardError(Exception):
@@ -28,8 +31,14 @@ class GatecardError(Exception):
 
     def diagnostics(self) -> str:
         """The text for standard error: the headline, the problem, then one line for each detail."""
-        lines = [f"error: {self.headline}   (exit {self.exit_code})", f"  {self.problem}"]
-        return "\n".join(lines + [f"  {line}" for line in self.details])
+        lines = [f"  {printable(line)}" for line in (self.problem, *self.details)]
+        return "\n".join([f"error: {self.headline}   (exit {self.exit_code})", *lines])
+
+
+def printable(line: str) -> str:
+    """One line for a terminal or a CI log, whatever stands in it: no control codes, no line ends, no CI commands."""
+    shown = "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in line)
+    return _CI_COMMAND.sub(r"\1\\\2", shown)
 
 
 class UsageError(GatecardError):

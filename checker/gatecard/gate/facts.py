@@ -1,6 +1,6 @@
 """What is known, how it is known, and what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gatecard import resources
 from gatecard.gate.case_model import Case
@@ -36,6 +36,12 @@ def _need(check: Check) -> str | None:
     if check.metric is not None or check.reason == "no_rows":
         return f"metric:{check.metric or check.id}"
     return check.id
+
+
+def why_of(findings: Iterable[Finding]) -> dict[str, str]:
+    """Reason code by need, for what was given and does not count: expired, unsigned, a placeholder."""
+    checks = (check for finding in findings for check in finding.checks if _need(check) is not None)
+    return {_need(check) or "": check.reason for check in checks if check.reason not in ("missing", "no_rows")}
 
 
 def asked_of(need: str) -> str | None:

@@ -32,7 +32,7 @@ def choose_profile(name: str) -> ProfileChoice:
         return ProfileChoice(_known(name, "profiles", "profile"))
     found = _read(Path(name), ProfileFile)
     for framework in found.frameworks:
-        known_framework(framework)
+        _known(framework, "frameworks", f"{name}: frameworks: framework")
     return ProfileChoice(
         _known(found.extends, "profiles", f"{name}: extends: profile"), found.overrides, found.frameworks
     )

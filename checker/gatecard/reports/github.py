@@ -29,11 +29,11 @@ class GitHub(Report):
         """One line for each annotation, then the outcome as plain text."""
         verdict = subject.verdict
         file = subject.evidence_names[0] if subject.evidence_names else None
-        problems = [("the request", problem.replace("_", " ")) for problem in verdict.problems]
+        problems = [("the request", text) for code in verdict.problems for text in sentences.problem(code, verdict)]
         errors = [*problems, *(_pair(item, subject) for item in reading.blockers(verdict))]
         warnings = [_pair(item, subject) for item in reading.warnings(verdict)]
         notices = [
-            (str(item.waiver.get("rule", "waiver")), f"waiver not used: {item.status}")
+            (str(item.waiver.get("rule", "waiver")), f"waiver not used: {sentences.refused(item.status)}")
             for item in verdict.waivers
             if isinstance(item.waiver, dict) and item.status in _IDLE
         ]

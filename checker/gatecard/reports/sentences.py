@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gatecard import resources
 from gatecard.gate import figures, reading
 from gatecard.gate.case_model import CaseRow
-from gatecard.gate.facts import asked_of, needs_of
+from gatecard.gate.facts import asked_of, needs_of, why_of
+from gatecard.gate.verdict_model import Verdict
 from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Check, Finding
 from gatecard.reports.interface import Subject
@@ -22,7 +23,10 @@ RATE_OF = {
 _REASONS = {
     "missing": "not provided",
     "expired": "expired",
-    "incomplete": "incomplete",
+    "incomplete": "not in the form that is asked, or not all of it",
+    "unsigned": "nobody stands behind it, or from a day that has not come",
+    "unreasoned": "no reason is given",
+    "too_long": "it expires too late, or before it began",
     "placeholder": "a placeholder, not an answer",
     "undocumented_or_unanswered": "no document, or a question is open",
     "answered_no": "answered no",
@@ -38,6 +42,7 @@ _REASONS = {
     "persons_unmeasured": "rows repeat persons and no per-person sums were recorded",
     "bound_not_validated": "no validated bound exists for this metric",
     "no_interval": "the value was given without an interval",
+    "measured_blocking_rules": "no measured rule that blocks has passed; measure the model on labelled rows with groups",
     "unbound_evidence": "some evidence does not say which subject it is about",
     "polarity": "labels or scores look inverted, so error rates mean nothing yet",
 }
@@ -54,12 +59,61 @@ def reason(code: str) -> str:
     return _REASONS.get(code, code.replace("_", " "))
 
 
+# What became of an override or waiver that was not used.
+_REFUSED = {
+    "refused_malformed": "it names no rule and no limit, or both",
+    "refused_repeated": "another override has the same target",
+    "refused_integrity": "rules about the evidence itself can only block",
+    "refused_unknown_rule_or_severity": "the profile has no such rule, or no severity was given",
+    "refused_unknown_limit_or_range": "the profile has no such limit, or the value is missing or outside its range",
+    "refused_law": "the law sets this limit: it can only be tighter",
+    "refused_unreasoned": "it loosens, so it needs a reason, an approver and a day on which it expires",
+    "expired": "it has expired",
+    "malformed": "its reason or approver says nothing, or its dates are the wrong way round",
+    "unknown_rule": "no such rule was judged",
+    "not_waivable": "this rule cannot be waived",
+    "approved_later": "it was approved after the day of judgement",
+    "too_long": "it lasts longer than the profile allows",
+    "other_subject": "it is for another subject, or for none where the profile asks for one",
+    "unneeded": "the rule does not need it",
+    "unmatched": "it accepts another state, another check, or a bound that is not kept",
+}
+
+
+def refused(status: str) -> str:
+    """Why an override or a waiver was not used, in words."""
+    return _REFUSED.get(status, status.replace("_", " "))
+
+
+def problem(code: str, verdict: Verdict) -> list[str]:
+    """What blocks beside findings: what is wrong, and what to do."""
+    kind, _, detail = code.partition(":")
+    status = kind.removeprefix("override_")
+    overrides = [item.override for item in verdict.profile.overrides if item.status == status]
+    if status != kind and overrides:
+        return [f"override of {target(asked)} refused: {refused(status)}" for asked in overrides]
+    if kind == "profile_does_not_cover_task":
+        tasks = ", ".join(resources.catalogue("profiles")[verdict.profile.id]["tasks"])
+        task = f"the task {verdict.subject.task}" if verdict.subject.task else "a subject whose task nobody states"
+        return [f"profile does not cover task: {verdict.profile.id} is for {tasks}, not for {task}"]
+    if kind == "framework_ruled_out":
+        return [f"{detail} is switched on, but scope leaves nothing of it: declare framework_ruled_out and say why"]
+    return [kind.replace("_", " ") + (f": {detail}" if detail else "")]
+
+
+def target(override: Mapping[str, object] | None) -> str:
+    """The rule or limit that an override is about."""
+    asked = override or {}
+    return " and ".join(str(asked[key]) for key in ("rule", "limit") if asked.get(key)) or "nothing"
+
+
 def lines(rule: str, finding: Finding, subject: Subject) -> list[str]:
     """The facts of a finding, one or two lines, without its name."""
     if finding.state == "error":
         return ["the rule gave no well-formed finding"]
     if needs := needs_of(finding):
-        return [f"not provided: {need_words(need)}" for need in needs]
+        why = why_of(subject.verdict.findings.values())
+        return [need_words(need, why) if need in why else f"not provided: {need_words(need)}" for need in needs]
     if finding.unanswered:
         return [f"not answered: {', '.join(finding.unanswered)}"]
     check = reading.key_check(finding, subject.verdict.rows)
@@ -69,14 +123,19 @@ def lines(rule: str, finding: Finding, subject: Subject) -> list[str]:
     return _number(check, row, subject) if row is not None else [f"{check.id}: {reason(check.reason)}"]
 
 
-def need_words(need: str) -> str:
-    """A missing fact, with the person who is asked."""
+def need_words(need: str, why: Mapping[str, str] | None = None) -> str:
+    """A missing fact, with the person who is asked, and why it does not count if it was given."""
+    given = (why or {}).get(need)
+    return _need_words(need) + (f": {reason(given)}" if given is not None else "")
+
+
+def _need_words(need: str) -> str:
     kind, _, name = need.partition(":")
     if kind == "decl":
         person = asked_of(need)
         return f"declaration {name}" + (f" (asked of: {person})" if person else "")
     if kind == "scope":
-        return f"scope fact {name}"
+        return f"scope fact {name}" if name else "a scope fact that holds"
     if kind == "metric":
         return f"{metrics()[name].title} ({name})" if name in metrics() else name
     return need

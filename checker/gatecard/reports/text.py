@@ -1,8 +1,11 @@
 """The terminal report: 80 columns, ASCII, states in full words, the exit code last (layout: docs/reports.md)."""
 
+import re
 import textwrap
 
+from gatecard.errors import printable
 from gatecard.gate import figures, reading
+from gatecard.gate.facts import why_of
 from gatecard.gate.reading import Named
 from gatecard.policy.answer import Finding
 from gatecard.reports import sentences
@@ -20,6 +23,7 @@ SHORT = {
 }
 _COLOURS = {"fail": "31", "error": "31", "review": "35", "missing": "33", "pass": "32", "PASS": "32", "BLOCKED": "31"}
 _FULL = 10**6
+_PAINTED = re.compile(r"(\x1b\[\d+m)")
 
 
 class Text(Report):
@@ -31,21 +35,29 @@ class Text(Report):
         parts = [
             _head(subject),
             _blocking(subject),
+            _unused(subject),
             _relies_on(subject),
             _warnings(subject, _FULL if full else 3),
             _rules(subject) if full else [],
             _tail(subject),
         ]
         lines = [line for part in parts if part for line in (*part, "")][:-1]
-        return "\n".join(_ascii(line).rstrip() for line in lines) + "\n"
+        return "\n".join(_ascii(line, colour=subject.colour).rstrip() for line in lines) + "\n"
 
 
 def _paint(word: str, subject: Subject) -> str:
     return f"\x1b[{_COLOURS[word]}m{word}\x1b[0m" if subject.colour and word in _COLOURS else word
 
 
-def _ascii(line: str) -> str:
-    return "".join(mark if mark.isascii() else mark.encode("unicode_escape").decode() for mark in line)
+def _ascii(line: str, *, colour: bool) -> str:
+    """A line without anything a terminal or a CI system would obey, our own colours aside."""
+    parts = _PAINTED.split(line) if colour else [line]
+    return "".join(part if at % 2 else _escaped(part) for at, part in enumerate(parts))
+
+
+def _escaped(part: str) -> str:
+    shown = printable(part)
+    return "".join(mark if mark.isascii() else mark.encode("unicode_escape").decode() for mark in shown)
 
 
 def _column(word: str, subject: Subject) -> str:
@@ -95,20 +107,35 @@ def _loosened(subject: Subject) -> str:
 
 def _blocking(subject: Subject) -> list[str]:
     verdict = subject.verdict
-    lines = [f"{_column('error', subject)}{_problem(problem)}" for problem in verdict.problems]
+    lines = []
+    for problem in verdict.problems:
+        for text in sentences.problem(problem, verdict):
+            lines += _wrapped(_column("error", subject), text)
     alone, together = reading.folded(reading.blockers(verdict))
     for item in alone:
         lines += _finding(item, subject)
     for waiting in together:
-        needs = "; ".join(sentences.need_words(need) for need in waiting.needs)
+        why = why_of(verdict.findings.values())
+        needs = "; ".join(sentences.need_words(need, why) for need in waiting.needs)
         lines += _wrapped(f"{_column('missing', subject)}", f"{len(waiting.rules)} rules wait for: {needs}")
         lines += _wrapped(" " * 9, "  ".join(waiting.rules))
     return lines
 
 
-def _problem(problem: str) -> str:
-    code, _, detail = problem.partition(":")
-    return code.replace("_", " ") + (f": {detail}" if detail else "")
+def _unused(subject: Subject) -> list[str]:
+    """Waivers and overrides that were given and change nothing."""
+    said = [
+        f"{_waiver(entry.waiver)} not used: {sentences.refused(entry.status)}"
+        for entry in subject.verdict.waivers
+        if entry.status != "used"
+    ]
+    lines = [line for text in said for line in _wrapped(f"{'waiver':9}", text)]
+    for item in subject.verdict.profile.overrides:
+        if item.status == "expired":
+            lines += _wrapped(
+                f"{'change':9}", f"{sentences.target(item.override)} not used: {sentences.refused('expired')}"
+            )
+    return lines
 
 
 def _finding(item: Named, subject: Subject) -> list[str]:
@@ -142,7 +169,7 @@ def _relies_on(subject: Subject) -> list[str]:
     lines = ["this pass relies on"]
     for item in subject.verdict.relies_on:
         said = {
-            "scope": f"{item.id}, stated by {item.person}" + (f": {item.text}" if item.text else ""),
+            "scope": f"{item.id}, stated by {item.person}" + (f": {printable(item.text)}" if item.text else ""),
             "binding": f"{item.person} says that the predictions of {item.id} are the subject's",
             "rows_per_person": f"one row per person in {item.id}, which nobody recorded",
         }[item.kind]

@@ -90,10 +90,10 @@ undecided(checks) if {
 }
 
 test_damaged_rows_never_decide if {
-	every row in case_test.damaged(gap(0.05, 0.0, 0.1)) {
+	every row in case_test.damaged_in_every_way(gap(0.05, 0.0, 0.1)) {
 		undecided(most([row]))
 	}
-	every row in case_test.damaged(rate(0.7, 0.6, 0.8)) {
+	every row in case_test.damaged_in_every_way(rate(0.7, 0.6, 0.8)) {
 		undecided(least([row]))
 	}
 }
@@ -216,7 +216,7 @@ test_within_on_both_of_its_edges if {
 }
 
 test_within_needs_both_bounds_and_known_edges if {
-	every row in case_test.damaged(leaning(0.5, 0.4, 0.6)) {
+	every row in case_test.damaged_in_every_way(leaning(0.5, 0.4, 0.6)) {
 		undecided(inside([row], 0.1))
 	}
 	reason_of(inside([open(leaning(0.5, 0.4, 0), "hi", ["no_bound"])], 0.1)) == ["malformed_row"]

@@ -3,10 +3,13 @@ package gatecard.verdict_test
 import data.gatecard.conventions.case_test
 import data.gatecard.verdict
 
+# Findings of which none blocks.
+fine := {licence: object.union(finding({}), {"severity": "block", "waived": false})}
+
 # The problems of a case; a case with any is blocked.
 problems(case) := found if {
-	found := verdict.problems with input as case
-	verdict.outcome == {true: "pass", false: "blocked"}[count(found) == 0] with input as case
+	found := verdict.problems with input as case with verdict.findings as fine
+	verdict.outcome == {true: "pass", false: "blocked"}[count(found) == 0] with input as case with verdict.findings as fine
 }
 
 test_no_problem_with_the_case if verdict.problems == [] with input as case_test.good
@@ -87,6 +90,7 @@ eu := control({"when": [{"fact": "jurisdictions", "any_of": ["eu"]}]})
 demo(controls, part) := found if {
 	found := verdict.problems with input as object.union(case_test.put(case_test.good, "frameworks", {"on": ["demo"], "shown": []}), part)
 		with data.gatecard.frameworks as {"demo": {"controls": controls}, "licence-terms": {"controls": {}}}
+		with verdict.findings as fine
 }
 
 ruled_out(details) := {"declarations": {"framework_ruled_out": case_test.declaration({"details": details})}}

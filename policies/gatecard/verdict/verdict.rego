@@ -5,8 +5,8 @@ package gatecard.verdict
 import data.gatecard.lib.profile
 import data.gatecard.lib.severity
 
-# METADATA
-# entrypoint: true
+# The entrypoint. It is named when a bundle is built, not marked here: the compiler does not type what depends on a
+# marked rule, and the tests of this package do.
 verdict := {
 	"schema": "gatecard.verdict/1",
 	"input_id": first([v | v := input.id]),

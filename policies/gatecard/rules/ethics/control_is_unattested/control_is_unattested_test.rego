@@ -66,16 +66,12 @@ test_insufficient_while_scope_is_unknown if {
 	state({"D-1": asking}, terms({})) == "insufficient_evidence"
 }
 
-number(value) := terms({"answers": [], "number": value})
-
-days(part) := control(object.union({"attest": "days"}, part))
-
 counted(bound, value) := found if {
 	found := rule.finding.state with input as case_test.with_parts({
 		"frameworks": {"on": ["demo"]},
 		"declarations": {"days": case_test.declaration({"number": value, "document": {"digest": "sha256:07"}})},
 	})
-		with data.gatecard.frameworks as frameworks({"D-1": days(bound)})
+		with data.gatecard.frameworks as frameworks({"D-1": control(object.union({"attest": "days"}, bound))})
 		with data.gatecard.topics as {"days": {"form": "number", "keys": []}}
 }
 

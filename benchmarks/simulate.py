@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.simulation import areas, cells, classes, groups, one_rate, persons, report, twins, two_rates  # noqa: E402
+from benchmarks.simulation import areas, cells, classes, groups, one_rate, persons, report, scoring, twins, two_rates  # noqa: E402
 from benchmarks.simulation.tools import Effort, Worst  # noqa: E402
 
 PARTS = {
@@ -22,6 +22,7 @@ PARTS = {
     "classes": classes.run,
     "areas": areas.run,
     "persons": persons.run,
+    "scoring": scoring.run,
     "cells": cells.run,
 }
 PAGE = ROOT / "docs" / "statistics.md"

@@ -14,7 +14,7 @@ Bound = Literal["validated", "not_validated", "none", "given", "exact"]
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One metric: what it means, where its values may lie, how they come about, and whether its bounds can be trusted."""
+    """One metric: what it means, where its values may lie, how they come about, whether its bounds can be trusted."""
 
     id: str
     title: str

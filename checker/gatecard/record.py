@@ -15,8 +15,9 @@ from gatecard.evidence.counting import sequences
 from gatecard.evidence.counting.blocks import Origin, blocks
 from gatecard.evidence.counting.kept import source_of
 from gatecard.evidence.counting.question import Question, Split, kinds
+from gatecard.evidence.counting.shared_rows import BLOCK_ID, METRIC, shared_rows
 from gatecard.evidence.counting.tally import MisfitError
-from gatecard.evidence.counts import CountsBlock
+from gatecard.evidence.counts import CountsBlock, ShareBlock
 from gatecard.evidence.document import EVIDENCE_SCHEMA, Evidence
 from gatecard.evidence.files import files_digest, hash_file, hash_release
 from gatecard.evidence.libraries import loaded_libraries
@@ -226,16 +227,55 @@ class Recorder:
             made = blocks(question, counted, origin)
         except MisfitError as fault:
             raise sequences.placed(rows, question, fault) from fault
+        self._add(*made)
+        listed = {split.name for split in question.splits if split.sensitive} | set(own.sensitive_attributes)
+        known: dict[str, Any] = {"sensitive_attributes": tuple(sorted(listed))}
+        if own.rows is None:
+            known["rows"] = rows.count
+        if table is not None and own.digest is None and own.path is None:
+            known |= {"digest": source.sha256, "path": source.path}
+        self._datasets[dataset] = own.model_copy(update=known)
+
+    def overlap(self, test: Any, train: Any, *, dataset: str = "test", train_dataset: str = "train") -> None:
+        """Count the test rows that also stand in the training data; a row is a text, or a sequence of values.
+
+        Datasets that have no digest yet get that of their rows.
+        """
+        found = shared_rows(test, train)
+        for name, role, source in ((dataset, "test", found.test), (train_dataset, "train", found.train)):
+            known = self._datasets.get(name)
+            if known is None or known.role != role:
+                raise UsageError(f"{name!r} is no recorded dataset of role {role}", "describe it first: dataset(...)")
+            self._datasets[name] = known.model_copy(
+                update={
+                    "digest": known.digest or source.sha256,
+                    "rows": known.rows if known.rows is not None else source.rows,
+                }
+            )
+        self._add(
+            ShareBlock(
+                kind="share",
+                metric=METRIC,
+                id=BLOCK_ID,
+                dataset=dataset,
+                role="test",
+                binding="observed",
+                predicted_on=self._today,
+                counted_on=self._today,
+                tool=TOOL,
+                sources=(found.test,),
+                attributes=(),
+                rows_per_person="unknown",
+                cells=(found.cell,),
+            )
+        )
+
+    def _add(self, *made: CountsBlock) -> None:
         known = {(block.dataset, block.id) for block in self._counts}
         for block in made:
             if (block.dataset, block.id) in known:
-                raise UsageError(f"the counts {block.id!r} of {dataset!r} are recorded twice")
+                raise UsageError(f"the counts {block.id!r} of {block.dataset!r} are recorded twice")
         self._counts += made
-        listed = {split.name for split in question.splits if split.sensitive} | set(own.sensitive_attributes)
-        rows_known = own.rows if own.rows is not None else rows.count
-        self._datasets[dataset] = own.model_copy(
-            update={"sensitive_attributes": tuple(sorted(listed)), "rows": rows_known}
-        )
 
     def measurement(self, metric: str, value: float, *, method: str, **fields: Any) -> None:
         """A number that was measured directly; `interval=(lo, hi)` or `(lo, hi, confidence)`."""

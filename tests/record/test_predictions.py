@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gatecard.cli import run
 from gatecard.errors import DataError, UsageError
-from gatecard.evidence.counts import BinaryBlock, MulticlassBlock, ScoresBlock, ScoringBlock, SelectionBlock
+from gatecard.evidence.counts import BinaryBlock, MulticlassBlock, ScoresBlock, ScoringBlock, SelectionBlock, ShareBlock
 from gatecard.evidence.load import document
 from gatecard.record import Recorder
 
@@ -153,6 +153,33 @@ def test_an_attribute_may_be_called_label(folder: Path) -> None:
     (block,) = recorded([1, 0], [1, 0], positive=1, by={"label": ["x", "y"]}, table="rows.csv")
     assert [cell.groups for cell in block.cells] == [{"label": "x"}, {"label": "y"}]
     assert run(["measure", "rows.csv", "--check", "evidence.json"]) == 0
+
+
+def test_test_rows_seen_in_training_are_a_share(folder: Path) -> None:
+    with Recorder("e.json", name="m", stated_by=PERSON) as run_:
+        run_.predictions([1, 0, 1], [1, 0, 1], positive=1, table="rows.csv")
+        run_.dataset("train", role="train")
+        run_.overlap(["Hello  World", "CAFE\u0301", "new"], ["hello world ", "caf\u00e9", None])
+    binary, share = document(Path("e.json")).counts
+    assert isinstance(share, ShareBlock)
+    assert (share.metric, share.id) == ("integrity.train_test_overlap", "train_test_overlap/-")
+    assert [(cell.events, cell.total) for cell in share.cells] == [(2, 3)]
+    own, train = document(Path("e.json")).datasets
+    assert (own.digest, own.path) == (binary.sources[0].sha256, "rows.csv")
+    assert (train.rows, train.digest is None) == (3, False)
+
+
+def test_rows_of_numbers_are_compared_value_by_value(folder: Path) -> None:
+    run_ = Recorder("e.json", name="m")
+    run_.dataset("test", role="test")
+    run_.dataset("train", role="train")
+    run_.overlap([[1, 2.5], [True, 2.5], [1, 2]], [(1.0, 2.5)])
+    with pytest.raises(UsageError, match="recorded twice"):
+        run_.overlap([[1]], [[1]])
+    with pytest.raises(UsageError, match="'other' is no recorded dataset of role train"):
+        run_.overlap([[1]], [[1]], train_dataset="other")
+    with pytest.raises(DataError, match="there are no rows to compare"):
+        run_.overlap([[1]], [])
 
 
 GROUP = st.one_of(st.none(), st.sampled_from(["F", "M", " M", "?", 'a"b', "x,y", "日本"]))

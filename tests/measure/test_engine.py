@@ -14,8 +14,8 @@ def test_only_the_named_files_can_be_read(tmp_path: Path) -> None:
     for path in (named, other):
         path.write_text("x\n1\n", "utf-8")
     with engine([named]) as running:
-        assert running.rows("SELECT count(*) FROM read_csv(?)", [str(named.resolve())]) == [(1,)]
-        for place in (str(other.resolve()), "https://example.org/x.csv"):
+        assert running.rows("SELECT count(*) FROM read_csv(?)", [running.names[named]]) == [(1,)]
+        for place in (str(other), "https://example.org/x.csv"):
             with pytest.raises(duckdb.PermissionException):
                 running.rows("SELECT * FROM read_csv(?)", [place])
         with pytest.raises(duckdb.PermissionException):
@@ -35,9 +35,9 @@ def test_extensions_are_neither_installed_nor_loaded(tmp_path: Path) -> None:
 def test_the_private_folder_is_removed_and_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with engine([]) as running:
-        (spill,) = tmp_path.iterdir()
-        assert running.rows("SELECT current_setting('temp_directory')") == [(str(spill),)]
-        assert spill.stat().st_mode & 0o777 == 0o700
+        (folder,) = tmp_path.iterdir()
+        assert running.rows("SELECT current_setting('temp_directory')") == [(str(folder / "spill"),)]
+        assert folder.stat().st_mode & 0o777 == 0o700
         assert MEMORY == "512MB"
         running.rows("SET memory_limit='20MB'")
         running.rows("SET max_temp_directory_size='1MB'")
@@ -51,7 +51,7 @@ def test_a_cast_that_fails_gives_null_in_the_reader_too(tmp_path: Path) -> None:
     path.write_text("0.5\nn/a\n", "utf-8")
     with engine([path]) as running:
         sql = "SELECT TRY_CAST(a AS DOUBLE) FROM read_csv(?, auto_detect=false, header=false, columns={'a': 'VARCHAR'})"
-        assert running.rows(sql, [str(path.resolve())]) == [(0.5,), (None,)]
+        assert running.rows(sql, [running.names[path]]) == [(0.5,), (None,)]
 
 
 def test_an_interruption_is_a_keyboard_interrupt() -> None:

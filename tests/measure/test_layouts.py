@@ -249,3 +249,12 @@ def test_an_absolute_path_is_stored_as_its_name(measure: Measure, here: Path) ->
     assert ran.evidence is not None
     assert ran.evidence["datasets"][0]["path"] == "p.csv"
     assert str(here) not in json.dumps(ran.evidence)
+
+
+@pytest.mark.parametrize("name", ["p[1].csv", "p*.csv", "p?.csv", "sex=F/p.csv", "it's.csv", "日本 {x}.csv"])
+def test_the_name_of_a_file_is_only_a_name(measure: Measure, here: Path, name: str) -> None:
+    (here / "p1.csv").write_text("y,p\n1,1\n1,1\n", "utf-8")
+    (here / name).parent.mkdir(exist_ok=True)
+    ran = measure("y,p\n1,1\n", *ANSWERS, name=name)
+    assert ran.blocks["binary"]["sources"][0]["rows"] == 1
+    assert "p.csv has no column 'sex'" in measure(None, *ANSWERS, "--by", "sex", name=name).err.replace(name, "p.csv")

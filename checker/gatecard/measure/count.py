@@ -63,7 +63,7 @@ def _grouped(
     coded = [*keys, code] if code is not None else keys
     weight = sql.weight(table, question.weight) if question.weight is not None else None
     n, bad = (f"sum({weight})", f"count(*) - count({weight})") if weight else ("count(*)", "0")
-    source, values = table.source()
+    source, values = table.source(engine)
     inner = ", ".join(f"{key} AS k{place}" for place, key in enumerate(coded))
     outer = ", ".join(sql.text(f"k{place}") if place < len(keys) else f"k{place}" for place in range(len(coded)))
     grouped = f"SELECT {inner}, {n} AS n, count(*) AS lines, {bad} AS bad FROM {source} GROUP BY ALL"  # noqa: S608
@@ -98,7 +98,7 @@ def _line(row: tuple[object, ...], width: int, question: Question, coded: bool) 
 
 def _refuse(engine: Engine, table: Table, question: Question, score: str) -> tuple[float, float]:
     """The lowest and highest score; raises DataError when one is missing, no number or not finite."""
-    source, values = table.source()
+    source, values = table.source(engine)
     (row,) = table.rows(
         engine,
         f"SELECT count(*), count(*) FILTER (WHERE isfinite({score})), min({score}), max({score}) FROM {source}",  # noqa: S608
@@ -115,7 +115,7 @@ def _refuse(engine: Engine, table: Table, question: Question, score: str) -> tup
 def _too_many(engine: Engine, table: Table, question: Question) -> DataError:
     """Name the column that has too many values to be a group or class."""
     names = [name for name in question.columns if name not in (question.score, question.weight, question.person)]
-    source, values = table.source()
+    source, values = table.source(engine)
     distinct = ", ".join(f"approx_count_distinct({table.column(name)})" for name in names)
     (row,) = table.rows(engine, f"SELECT {distinct} FROM {source}", values)  # noqa: S608
     most, worst = max(zip((int(str(value)) for value in row), names, strict=True))

@@ -1,7 +1,7 @@
 """DuckDB, fenced in: bounded memory, a private folder for what does not fit, no network, no file but those named."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +23,10 @@ class TooLargeError(DataError):
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """One connection; `explain` turns a complaint of the reader into ours."""
+    """One connection, and the names under which it reads the files."""
 
     connection: duckdb.DuckDBPyConnection
+    names: Mapping[Path, str]
 
     def rows(
         self, sql: str, values: Sequence[object] = (), explain: Callable[[Exception], GatecardError] | None = None
@@ -54,8 +55,15 @@ class Engine:
 
 @contextmanager
 def engine(files: Sequence[Path], in_order: bool = False) -> Iterator[Engine]:
-    """A connection that can read these files and nothing else; `in_order` keeps rows in the order of the file."""
-    with tempfile.TemporaryDirectory(prefix="gatecard-") as spill:
+    """A connection that can read these files and nothing else; `in_order` keeps rows in the order of the file.
+
+    It reads them through links with plain names: to DuckDB `p[1].csv` is a pattern and `sex=F/p.csv` a column.
+    """
+    with tempfile.TemporaryDirectory(prefix="gatecard-") as folder:
+        names = {path: str(Path(folder, f"table{place}")) for place, path in enumerate(dict.fromkeys(files))}
+        for path, name in names.items():
+            Path(name).symlink_to(path.resolve())
+        spill = str(Path(folder, "spill"))
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
             "temp_directory": spill,
@@ -71,9 +79,9 @@ def engine(files: Sequence[Path], in_order: bool = False) -> Iterator[Engine]:
             connection.execute("SET enable_progress_bar=true")
             connection.execute("SET enable_progress_bar_print=false")
             _keep_try_cast(connection)
-            connection.execute("SET allowed_paths=?", [[str(path.resolve()) for path in files]])
+            connection.execute("SET allowed_paths=?", [list(names.values())])
             connection.execute("SET enable_external_access=false")
-            yield Engine(connection)
+            yield Engine(connection, names)
         finally:
             connection.close()
 

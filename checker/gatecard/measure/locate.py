@@ -11,10 +11,10 @@ from gatecard.measure.table import Table
 
 def first(table: Table, written: str, condition: str, parameters: Iterable[object] = ()) -> tuple[str, str | None]:
     """The place of the first row that meets the condition, and what is written there."""
-    source, values = table.source()
-    numbered = f"SELECT row_number() OVER () AS r, {written} AS v, ({condition}) AS bad FROM {source}"  # noqa: S608
-    query = f"SELECT r, v FROM ({numbered}) WHERE bad ORDER BY r LIMIT 1"  # noqa: S608
     with engine([table.path], in_order=True) as ordered:
+        source, values = table.source(ordered)
+        numbered = f"SELECT row_number() OVER () AS r, {written} AS v, ({condition}) AS bad FROM {source}"  # noqa: S608
+        query = f"SELECT r, v FROM ({numbered}) WHERE bad ORDER BY r LIMIT 1"  # noqa: S608
         found = table.rows(ordered, query, [*parameters, *values])
     if not found:
         raise RuntimeError(f"no row of {table.path} meets {condition}")

@@ -19,7 +19,7 @@ def lower_median(engine: Engine, table: Table, question: Question, score: str) -
 
 def _quick(engine: Engine, table: Table, score: str) -> tuple[float, float] | None:
     """Held in memory; None where it does not fit, or where DuckDB rounds the middle of an even number another way."""
-    source, values = table.source()
+    source, values = table.source(engine)
     try:
         ((low,),) = table.rows(engine, f"SELECT quantile_disc({score}, 0.5) FROM {source}", values)  # noqa: S608
     except TooLargeError:
@@ -38,7 +38,7 @@ def _quick(engine: Engine, table: Table, score: str) -> tuple[float, float] | No
 
 def _running(engine: Engine, table: Table, question: Question, score: str) -> tuple[float, float]:
     """By running sums over the sorted scores, on disk where they do not fit into memory."""
-    source, values = table.source()
+    source, values = table.source(engine)
     weight = "1"
     if question.weight is not None:
         weight = sql.weight(table, question.weight)

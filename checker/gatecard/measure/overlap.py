@@ -20,8 +20,8 @@ class Overlap:
 
 def overlap(engine: Engine, test: Table, train: Table, keys: tuple[tuple[str, str], ...]) -> Overlap:
     """Count the test rows whose keys some training row has; empty keys equal each other. Raises DataError."""
-    tests, test_values = test.source()
-    trains, train_values = train.source()
+    tests, test_values = test.source(engine)
+    trains, train_values = train.source(engine)
     names = [f"k{place}" for place in range(len(keys))]
     own = ", ".join(f"{_normal(test.column(key))} AS {name}" for (key, _), name in zip(keys, names, strict=True))
     other = ", ".join(f"{_normal(train.column(key))} AS {name}" for (_, key), name in zip(keys, names, strict=True))

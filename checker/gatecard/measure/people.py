@@ -59,7 +59,7 @@ def _persons_by_cell(engine: Engine, table: Table, question: Question, counted: 
     same = [f"{sql.text(key)} IS NOT DISTINCT FROM k.k{place}" for place, key in enumerate(keys)]
     same.append(f"k.code = {counted.code or '0'}")
     sums = ", ".join(f"count(*) FILTER (WHERE k.result = '{name}') AS {name}" for name in ALL)
-    source, values = table.source()
+    source, values = table.source(engine)
     table.rows(
         engine,
         f"CREATE TEMP TABLE per AS SELECT k.cell AS cell, {named} AS p, {sums} "  # noqa: S608

@@ -34,7 +34,7 @@ def _physical(engine: Engine, table: Table, read: Bytes) -> int:
     """Rows by the file's footer, or lines after the header, blank ones included."""
     if table.layout.format == "parquet":
         sql = "SELECT sum(num_rows) FROM parquet_file_metadata(?)"
-        ((rows,),) = engine.rows(sql, [str(table.path.resolve())])
+        ((rows,),) = engine.rows(sql, [engine.names[table.path]])
         return int(rows)
     return read.lines - table.head_lines
 

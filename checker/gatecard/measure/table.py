@@ -55,12 +55,12 @@ class Table:
         self.column(name)
         return self.types[self.names.index(name)]
 
-    def source(self) -> tuple[str, list[object]]:
+    def source(self, engine: Engine) -> tuple[str, list[object]]:
         """The table in a FROM clause, as `t` with columns c0, c1, ..., and its parameters."""
         columns = ", ".join(f"c{place}" for place in range(len(self.names)))
-        path = str(self.path.resolve())
+        path = engine.names[self.path]
         if self.layout.format == "parquet":
-            return f"read_parquet(?, binary_as_string=true) AS t({columns})", [path]
+            return f"read_parquet(?, binary_as_string=true, hive_partitioning=false) AS t({columns})", [path]
         if self.layout.format == "jsonl":
             types = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in self.names)
             options = f"format='newline_delimited', auto_detect=false, compression='uncompressed', columns={{{types}}}"
@@ -93,8 +93,8 @@ def open_table(engine: Engine, path: Path, layout: Layout, wanted: Wanted, trim:
     JSON lines have no header, so only the `wanted` columns are read of them.
     """
     if layout.format == "parquet":
-        sql = "DESCRIBE SELECT * FROM read_parquet(?, binary_as_string=true)"
-        found = engine.rows(sql, [str(path.resolve())], lambda exc: complaints.explained(exc, path, layout, 0))
+        sql = "DESCRIBE SELECT * FROM read_parquet(?, binary_as_string=true, hive_partitioning=false)"
+        found = engine.rows(sql, [engine.names[path]], lambda exc: complaints.explained(exc, path, layout, 0))
         return Table(path, layout, tuple(row[0] for row in found), tuple(row[1] for row in found))
     if layout.format == "jsonl":
         names = _keys(path, wanted)

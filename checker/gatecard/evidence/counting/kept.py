@@ -24,7 +24,9 @@ def source_of(rows: Rows, question: Question, table: Path | None) -> tuple[Sourc
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(zip(*columns.values(), strict=True))
+    writer.writerows(
+        [value if value and value.strip() else "" for value in row] for row in zip(*columns.values(), strict=True)
+    )
     text = out.getvalue()
     write_text(table, text)
     path = table.name if table.is_absolute() else table.as_posix()

@@ -14,7 +14,7 @@ from gatecard.evidence.counting.blocks import Counted
 from gatecard.evidence.counting.cells import decided
 from gatecard.evidence.counting.persons import Outcome, Persons, outcome, persons_of
 from gatecard.evidence.counting.question import Kind, Question, kinds
-from gatecard.evidence.counting.tally import Groups, Line, MisfitError, cleaned, tally
+from gatecard.evidence.counting.tally import Groups, Line, MisfitError, cleaned, fitting, tally
 
 _NOTHING = ("NAType", "NaTType")
 
@@ -117,6 +117,7 @@ def _persons(rows: Rows, question: Question, lines: Sequence[Line], kind: Kind) 
             raise MisfitError(
                 question.person, None, f"column {question.person!r} names no person", "every row needs one"
             )
+        fitting(name, question.person, "person")
         (clean,) = tally([line], question).lines
         labelled = answers is not None and question.label is not None and clean.label in answers.positive
         result = outcome(labelled, decided(clean, question, answers))

@@ -1,5 +1,6 @@
 """Opening the embedded engine on the pack of this installation."""
 
+import atexit
 from functools import cache
 from pathlib import Path
 
@@ -32,3 +33,7 @@ def open_bundle(path: Path, expected_sha256: str | None) -> WasmEngine:
     engine = WasmEngine(read_bundle(path, expected_sha256))
     check_canaries(engine)
     return engine
+
+
+# wasmtime's finalisers need its module, which is gone when the interpreter drops the cache by itself.
+atexit.register(embedded.cache_clear)

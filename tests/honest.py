@@ -163,7 +163,7 @@ def excluded_rows(share: float) -> Change:
 
     def change(scene: Scene) -> None:
         inside = sum(map(_sum, scene.document["counts"][0]["cells"]))
-        out = round(inside * share / (1 - share))
+        out = int(inside * share / (1 - share))
         scene.document["counts"][0]["exclusions"] = [{"rows": out, "reason": "The pictures could not be opened."}]
         _rows(scene, inside + out)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from gatecard.errors import EvidenceError
 from gatecard.evidence.counts import PairedBlock, ShareBlock
 from gatecard.evidence.document import Evidence
+from gatecard.evidence.files import role_of
 from gatecard.evidence.statements import Measurement
 from gatecard.metrics.catalogue import Metric, metrics
 
@@ -18,6 +19,12 @@ def check_ranges(evidence: Evidence) -> None:
         _check_value(where, item, _known(item.metric, where))
         if item.dataset is not None and item.dataset not in datasets:
             raise EvidenceError(f"{where}: the dataset {item.dataset!r} is not among the datasets", _list(datasets))
+    for file in evidence.artifacts:
+        if file.role != role_of(file.path):
+            raise EvidenceError(
+                f"file {file.path!r}: its role is {role_of(file.path)!r}, not {file.role!r}",
+                "roles are set by the name of the file, see docs/evidence.md, Identity",
+            )
     for block in evidence.counts:
         where = f"counts {block.id!r} of {block.dataset}"
         if block.dataset not in datasets:

@@ -26,6 +26,7 @@ from gatecard.gate.case_model import (
 )
 from gatecard.gate.contradictions import contradictions, counted_task
 from gatecard.gate.dates import day_of, when
+from gatecard.gate.direct_ids import direct_id
 from gatecard.gate.extracted import extracted, output_labels, sensitive_labels
 from gatecard.gate.identity import mismatches
 from gatecard.gate.request import Request
@@ -173,9 +174,7 @@ def _training(evidence: Evidence) -> CaseTraining | None:
 def _measured(evidence: Evidence, as_of: date) -> list[Dated]:
     days = {f"counts:{block.dataset}#{block.id}/predicted_on": block.predicted_on for block in evidence.counts}
     days.update({f"counts:{block.dataset}#{block.id}/counted_on": block.counted_on for block in evidence.counts})
-    days.update(
-        {f"measurement:{item.metric}#{item.method}/measured_on": item.measured_on for item in evidence.measurements}
-    )
+    days.update({f"measurement:{direct_id(item)}/measured_on": item.measured_on for item in evidence.measurements})
     return [Dated(id=name, on=when(day, as_of)) for name, day in sorted(days.items())]
 
 

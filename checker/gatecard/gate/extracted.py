@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from gatecard import resources
 from gatecard.canonical import number
-from gatecard.evidence.counts import BinaryBlock, MulticlassBlock, PairedBlock, ShareBlock
+from gatecard.evidence.counts import BinaryBlock, MulticlassBlock, ShareBlock
 from gatecard.evidence.document import Evidence
 from gatecard.gate.case_model import CaseRow, Named
 from gatecard.gate.identity import Mismatches
-from gatecard.gate.totals import counted_rows, own_rows, row_coverage
+from gatecard.gate.totals import about_rows, counted_rows, own_rows, row_coverage
 
 COMPUTED = frozenset(
     {
@@ -76,15 +76,12 @@ def exact(metric: str, cut: str, value: Fraction, dataset: str | None = None, bl
 def _coverage(evidence: Evidence) -> Iterator[CaseRow]:
     known = own_rows(evidence)
     for block in evidence.counts:
-        if isinstance(block, ShareBlock | PairedBlock):
+        if not about_rows(block):
             continue
         share = row_coverage(block, known.get(block.dataset))
         row = exact("integrity.row_coverage", "all", min(share or Fraction(0), Fraction(1)), block.dataset, block.id)
-        yield (
-            row
-            if share is not None
-            else row.model_copy(update={"value": None, "lo": None, "hi": 0.0, "reasons": ["no_rows"]})
-        )
+        unknown = {"value": None, "lo": None, "hi": 1.0, "reasons": ["rows_unknown"]}
+        yield row if share is not None else row.model_copy(update=unknown)
 
 
 def _shared_digests(evidence: Evidence) -> Iterator[CaseRow]:
@@ -99,7 +96,7 @@ def _shared_digests(evidence: Evidence) -> Iterator[CaseRow]:
     }
     for name, digest in sorted(test.items()):
         if digest in train or sources.get(name, set()) & train:
-            yield exact("integrity.train_test_overlap", "all", Fraction(1), name, "same-digest")
+            yield exact("integrity.train_test_overlap", "all", Fraction(1), name, "same digest@gate")
 
 
 def _model_licence(evidence: Evidence) -> CaseRow:

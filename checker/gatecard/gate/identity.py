@@ -6,6 +6,7 @@ from gatecard.evidence.document import Evidence
 from gatecard.evidence.files import files_digest
 from gatecard.evidence.subject import Artifact
 from gatecard.gate.case_model import Named
+from gatecard.gate.direct_ids import direct_id
 from gatecard.gate.request import ReleasedNow
 
 
@@ -22,7 +23,7 @@ def mismatches(evidence: Evidence, released: ReleasedNow) -> Mismatches:
     identity = evidence.subject.identity if evidence.subject is not None else None
     expected = identity.digest if identity is not None else None
     bound = [(f"counts:{block.dataset}#{block.id}", block.subject_digest) for block in evidence.counts]
-    bound += [(f"measurement:{item.metric}#{item.method}", item.subject_digest) for item in evidence.measurements]
+    bound += [(f"measurement:{direct_id(item)}", item.subject_digest) for item in evidence.measurements]
     named = [
         Named(id=name, what=f"is about {digest}, the subject is {expected}")
         for name, digest in bound
@@ -37,13 +38,18 @@ def mismatches(evidence: Evidence, released: ReleasedNow) -> Mismatches:
 
 
 def _files(measured: tuple[Artifact, ...], found: tuple[Artifact, ...]) -> list[Named]:
-    before = {item.path: item.sha256 for item in measured if item.role == "model"}
-    now = {item.path: item.sha256 for item in found if item.role == "model"}
+    """Files of the model that are not those that were measured; a licence that is gone, or says something else."""
+    before, now = ({item.path: item.sha256 for item in files if item.role == "model"} for files in (measured, found))
+    read = {item.path: item.sha256 for item in found}
     changed = [
-        Named(id=f"file:{path}", what="differs from the file that was measured")
-        for path in before
-        if path in now and before[path] != now[path]
+        Named(id=f"file:{item.path}", what="differs from the file that was measured")
+        for item in measured
+        if item.role in ("model", "licence") and read.get(item.path, item.sha256) != item.sha256
     ]
-    gone = [Named(id=f"file:{path}", what="was measured and is not released") for path in before if path not in now]
+    gone = [
+        Named(id=f"file:{item.path}", what="was measured and is not released")
+        for item in measured
+        if item.role in ("model", "licence") and item.path not in read
+    ]
     new = [Named(id=f"file:{path}", what="is released and was not measured") for path in now if path not in before]
     return sorted([*changed, *gone, *new], key=lambda item: item.id)

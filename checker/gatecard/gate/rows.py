@@ -6,8 +6,9 @@ from gatecard.canonical import number
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.statements import Measurement
 from gatecard.gate.case_model import CaseRow, Needed, Pair
+from gatecard.gate.direct_ids import direct_id, direct_slice
 from gatecard.gate.extracted import COMPUTED
-from gatecard.metrics import rows, slices
+from gatecard.metrics import rows
 from gatecard.metrics.catalogue import Metric, metrics
 
 # Cells of a crossing make many pairs; rules read none of them, and a reader no more than the worst.
@@ -68,12 +69,7 @@ def direct_rows(evidence: Evidence) -> dict[str, list[CaseRow]]:
 
 
 def _order(item: Measurement) -> tuple[str, str, str, str]:
-    return item.metric, _slice(item), item.dataset or "", item.method
-
-
-def _slice(item: Measurement) -> str:
-    cut = "*".join(f"{slices.attribute(name)}={slices.encoded(value)}" for name, value in sorted(item.slice.items()))
-    return cut or slices.ALL
+    return item.metric, direct_slice(item), item.dataset or "", item.method
 
 
 def _direct(item: Measurement, metric: Metric) -> CaseRow:
@@ -88,12 +84,11 @@ def _direct(item: Measurement, metric: Metric) -> CaseRow:
         reasons.append("no_interval" if interval is None else "low_confidence")
     if item.subject_digest is None:
         reasons.append("unbound_evidence")
-    cut = _slice(item)
     return CaseRow(
-        id=f"{item.metric}[{cut}]@{item.dataset or '-'}#{slices.encoded(item.method)}",
+        id=direct_id(item),
         level="marginal",
         source="direct",
-        slice=cut,
+        slice=direct_slice(item),
         dataset=item.dataset,
         block=item.method,
         value=number(item.value),

@@ -35,23 +35,39 @@ def loose_rows(block: Block) -> int:
     return sum(item.rows or 0 for item in block.exclusions)
 
 
+def about_rows(block: Block) -> bool:
+    """Whether a block accounts for the rows of its dataset: decisions do, and shares that are facts about the rows."""
+    if isinstance(block, ShareBlock):
+        return block.metric.startswith("integrity.")
+    return not isinstance(block, PairedBlock)
+
+
 def row_coverage(block: Block, dataset_rows: int | None) -> Fraction | None:
     """Share of the rows there are that were counted or left out with a reason; None when that cannot be known.
 
     A reader that swallows lines shows in parsed against physical rows; rows lost on the way to the table show against
-    the dataset's own number. The result may exceed 1, which is a contradiction.
+    the rows of the files, and against the dataset's own number. That number is all there is for a table whose lines
+    stand for several rows, and for a share, whose files may be those of two datasets. The result may exceed 1, which
+    is a contradiction.
     """
     accounted = counted_rows(block) + loose_rows(block)
     parsed = sum(source.rows for source in block.sources)
     physical = sum(source.physical_rows for source in block.sources)
+    own_files = physical > 0 and not block.weighted and not isinstance(block, ShareBlock)
+    if not dataset_rows and not own_files:
+        return None
     shares = [Fraction(parsed, physical)] if physical else []
-    if not block.weighted and physical:
+    if own_files:
         shares.append(Fraction(accounted, physical))
     if dataset_rows:
         shares.append(Fraction(accounted, dataset_rows))
-    return min(shares) if shares else None
+    return min(shares)
 
 
 def own_rows(evidence: Evidence) -> dict[str, int | None]:
-    """Rows of each dataset, as its owner counts them."""
-    return {item.id: item.rows for item in evidence.datasets}
+    """Rows of each dataset, as its owner counts them; where nobody says, as many as a decision was counted over."""
+    found = {item.id: item.rows for item in evidence.datasets}
+    for block in evidence.counts:
+        if found.get(block.dataset) is None and not block.weighted and not isinstance(block, ShareBlock | PairedBlock):
+            found[block.dataset] = counted_rows(block) + loose_rows(block)
+    return found

@@ -34,6 +34,7 @@ _REASONS = {
     "too_old_or_in_future": "too old, or dated in the future",
     "no_rows": "never measured",
     "malformed_row": "cannot be read",
+    "rows_unknown": "nobody says how many rows the dataset has",
     "group_without_rows": "a declared group has no rows",
     "fewer_than_two_groups": "fewer than two groups to compare",
     "excluded_share": "too many rows are in excluded groups",
@@ -42,7 +43,7 @@ _REASONS = {
     "persons_unmeasured": "rows repeat persons and no per-person sums were recorded",
     "bound_not_validated": "no validated bound exists for this metric",
     "no_interval": "the value was given without an interval",
-    "measured_blocking_rules": "no measured rule that blocks has passed; measure the model on labelled rows with groups",
+    "measured_blocking_rules": "no measured rule that blocks has passed; count labelled test rows by group",
     "unbound_evidence": "some evidence does not say which subject it is about",
     "polarity": "labels or scores look inverted, so error rates mean nothing yet",
 }

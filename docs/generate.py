@@ -1,4 +1,4 @@
-"""Make the generated pages: schemas, evidence fields, metrics, rules, command line. `--check` fails when one differs."""
+"""Make the generated pages: schemas, fields, metrics, rules, command line. `--check` fails when one differs."""
 
 import sys
 from collections.abc import Callable
@@ -55,7 +55,7 @@ def metrics_page() -> str:
     """The metric catalogue."""
     text = "# Metrics\n\n" + NOTE
     text += (
-        "Every number has one of these ids. *counts*: the gate derives it from counts; *direct*: given with its interval;\n"
+        "Every number has one of these ids. *counts*: derived from counts by the gate; *direct*: given with its interval;\n"
         "*extracted*: read by the tool. *bound*: whether the method's error was simulated (docs/statistics.md).\n\n"
     )
     for concern in ("fairness", "privacy", "transparency", "resilience", "ethics", "integrity"):
@@ -138,7 +138,9 @@ def fields_page() -> str:
     """Evidence, field by field, from the schema."""
     made = schema("evidence")
     text = "# Evidence, field by field\n\n" + NOTE
-    text += "The document is JSON, schema `gatecard.evidence/1` (docs/schema/evidence.json). **bold**: must be there.\n\n"
+    text += (
+        "The document is JSON, schema `gatecard.evidence/1` (docs/schema/evidence.json). **bold**: must be there.\n\n"
+    )
     text += "## The document\n\n" + _fields(made)
     for name, part in sorted(made["$defs"].items()):
         if part.get("properties"):
@@ -168,7 +170,11 @@ def _type(field: dict[str, Any]) -> str:
     if field.get("type") == "array":
         return f"list of {_type(field.get('items', {}))}" if "items" in field else "list"
     if field.get("type") == "object":
-        return f"map to {_type(field['additionalProperties'])}" if isinstance(field.get("additionalProperties"), dict) else "map"
+        return (
+            f"map to {_type(field['additionalProperties'])}"
+            if isinstance(field.get("additionalProperties"), dict)
+            else "map"
+        )
     if field.get("format") == "date":
         return "date"
     return str(field.get("type", "any"))

@@ -55,7 +55,7 @@ def metrics_page() -> str:
     """The metric catalogue."""
     text = "# Metrics\n\n" + NOTE
     text += (
-        "Every number has one of these ids. *counts*: derived from counts by the gate; *direct*: given with its interval;\n"
+        "Each number has one of these ids. *counts*: derived from counts ; *direct*: given with an interval;\n"
         "*extracted*: read by the tool. *bound*: whether the method's error was simulated (docs/statistics.md).\n\n"
     )
     for concern in ("fairness", "privacy", "transparency", "resilience", "ethics", "integrity"):

@@ -26,7 +26,8 @@ EXTRAS = {
 }
 # Import names of what the extras bring, and of what tests use.
 FOREIGN = """
-    cryptography dp_accounting flwr ibis keras lime numpy onnx onnxruntime opa_client pandas pyarrow requests safetensors
+    cryptography dp_accounting flwr ibis keras lime numpy onnx onnxruntime opa_client pandas pyarrow requests
+    safetensors
     shap skops sklearn sqlglot tensorflow torch transformers typst yaml
 """.split()
 COMMANDS = ("gate", "measure", "card", "verify", "case", "schema", "demo")

@@ -1,10 +1,12 @@
 """Where the policy pack lies: inside the package in a wheel, at the top of a checkout. Nothing else looks."""
 
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gatecard import pinned
 from gatecard.errors import EngineError
 
 
@@ -28,9 +30,17 @@ def catalogue(name: str) -> Any:
 def _built() -> dict[str, Any]:
     path = policy_root() / "dist" / "catalogue.json"
     try:
-        built = json.loads(path.read_bytes())
-    except (OSError, ValueError) as exc:
+        raw = path.read_bytes()
+    except OSError as exc:
         raise EngineError("pack_missing", f"{path.name} cannot be read: {exc}", "install gatecard again") from exc
+    found = hashlib.sha256(raw).hexdigest()
+    if found != pinned.CATALOGUE_SHA256:
+        raise EngineError(
+            "pack_mismatch",
+            f"{path.name} has sha256 {found[:12]}, expected {pinned.CATALOGUE_SHA256[:12]}",
+            "install gatecard again",
+        )
+    built = json.loads(raw)
     if not isinstance(built, dict):
         raise EngineError("pack_invalid", f"{path.name} is not an object", "install gatecard again")
     return built

@@ -146,7 +146,17 @@ def _apply(change: Callable[[Path], object], folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("--report", "sarif"), ("--card", "docx=c.docx"), ("--nonsense",), ("--as-of", "yesterday")]
+    "words",
+    [
+        ("--report", "sarif"),
+        ("--card", "docx=c.docx"),
+        ("--card", "html"),
+        ("--nonsense",),
+        ("--as-of", "yesterday"),
+        ("--as-of", "2026-01-01T00:00"),
+        ("--as-of", "2026-02-30"),
+        ("--color", "green"),
+    ],
 )
 def test_a_command_line_that_does_not_parse_touches_nothing(
     workplace: Workplace, today: date, words: tuple[str, ...]

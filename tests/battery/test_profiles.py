@@ -44,6 +44,10 @@ REASONS = [
     _refused("a looser limit because TODO", looser('reason = "TODO"'), "needs a reason"),
     _refused("a looser limit because of a blank", looser('reason = " "'), "needs a reason"),
     _refused("a looser limit approved by a dash", looser('approver = "-"'), "needs a reason, an approver"),
+    _refused(
+        "a looser limit for ever", looser("expires_on = 9999-12-31"), "within the days that a declaration may live"
+    ),
+    _refused("a looser limit for three years", looser("expires_on = day(1096)"), "within the days that a declaration"),
     _refused("a rule that is off without a reason", _plain("off"), FPR),
     _refused("a rule that only warns without a reason", _plain("warn"), FPR),
 ]

@@ -31,9 +31,9 @@ def _unused(name: str, change: Change, *says: str) -> Case:
 
 
 DATES = [
-    _unused("expired yesterday", waiver("expires_on = day(-1)"), "not used"),
+    _unused("expired yesterday", waiver("expires_on = day(-1)"), "not used: it has expired"),
     _unused("expires today", waiver("expires_on = day(0)"), "not used: it has expired"),
-    _unused("approved tomorrow", waiver("approved_on = day(1)"), "not used"),
+    _unused("approved tomorrow", waiver("approved_on = day(1)"), "approved after the day of judgement"),
     _unused("endless", waiver("expires_on = 9999-12-31"), "lasts longer than the profile allows"),
     _unused("a day too long", waiver("approved_on = day(-1)", "expires_on = day(180)"), "lasts longer than"),
     _unused("over before it began", waiver("approved_on = day(-2)", "expires_on = day(-3)"), "not used"),
@@ -54,6 +54,8 @@ REACH = [
     _unused("up to less than the bound", waiver("up_to = 0.2296"), "a bound that is not kept"),
     _unused("up to the value alone", waiver("up_to = 0.195"), "a bound that is not kept"),
     _unused("up to less than nothing", waiver("up_to = -1.0"), "a bound that is not kept"),
+    _unused("up to anything", waiver("up_to = 1.0"), "that nothing can break"),
+    _unused("up to the largest number", waiver("up_to = 1.7e308"), "that nothing can break"),
     _unused("of another check", waiver('check = "fairness.fpr_difference[race]@test#b"'), "another check"),
     _unused("of a check by its beginning", waiver('check = "fairness.fpr_difference"'), "another check"),
     _unused("of every check", waiver('check = "*"'), "another check"),

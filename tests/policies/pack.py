@@ -10,10 +10,10 @@ POLICIES = Path(__file__).resolve().parents[2] / "policies"
 VERDICT = "gatecard/verdict/verdict"
 
 
-def query(expression: str, stdin: Any = None, root: Path = POLICIES) -> Any:
+def query(expression: str, stdin: Any = None, root: Path = POLICIES, bundle: str = ".") -> Any:
     """The value of an expression over the pack, as plain opa computes it."""
     raw = json.dumps(stdin).encode()
-    arguments = ["eval", "--format", "json", "--bundle", ".", "--stdin-input", "--fail", expression]
+    arguments = ["eval", "--format", "json", "--bundle", bundle, "--stdin-input", "--fail", expression]
     answer = json.loads(opa.run(*arguments, cwd=root, stdin=raw))
     return answer["result"][0]["expressions"][0]["value"]
 

@@ -20,7 +20,7 @@ def compas_high(data: Path) -> Written:
 
 
 def _compas(data: Path, positive: tuple[str, ...]) -> Written:
-    rows = _csv(data / "tab-compas" / "compas-scores-two-years.csv")
+    rows = rows_of_csv(data / "tab-compas" / "compas-scores-two-years.csv")
     answers = (((row["race"],), row["two_year_recid"] == "1", row["score_text"] in positive) for row in rows)
     return binary(("race",), answers)
 
@@ -64,7 +64,7 @@ def ricci_lieutenant(data: Path) -> Written:
 
 
 def _ricci(data: Path, position: str) -> Written:
-    rows = (row for row in _csv(data / "tab-ricci" / "ricci.csv") if row["Position"] == position)
+    rows = (row for row in rows_of_csv(data / "tab-ricci" / "ricci.csv") if row["Position"] == position)
     return selection(("race",), (((row["Race"],), float(row["Combine"]) >= 70) for row in rows))
 
 
@@ -90,8 +90,8 @@ def hatecheck_siftninja(data: Path) -> Written:
 
 def _hatecheck(data: Path, file: str, column: str) -> Written:
     folder = data / "txt-hatecheck"
-    answers = {row["case_id"]: row[column] for row in _csv(folder / file)}
-    cases = _csv(folder / "test_suite_cases.csv")
+    answers = {row["case_id"]: row[column] for row in rows_of_csv(folder / file)}
+    cases = rows_of_csv(folder / "test_suite_cases.csv")
     return binary(
         ("target",),
         (
@@ -103,7 +103,7 @@ def _hatecheck(data: Path, file: str, column: str) -> Written:
 
 def adult_rf_binary(data: Path) -> Written:
     """The scored Adult rows of an existing model, by gender, with the scores as they are given."""
-    rows = _csv(data / "tab-scored" / "adult_rf_binary.csv")
+    rows = rows_of_csv(data / "tab-scored" / "adult_rf_binary.csv")
     return binary(
         ("gender",), (((row["gender"],), row["label_value"] == "1", float(row["score"]) == 1.0) for row in rows)
     )
@@ -116,7 +116,7 @@ def _ll144(kind: str, group_type: str) -> Callable[[Path], Written]:
         attributes = {"sex": ("sex",), "race/ethnicity": ("race",), "intersectional": ("race", "sex")}[group_type]
         columns = {"race": "race_ethnicity", "sex": "sex"}
         cells, printed = [], []
-        for row in _csv(data / "aud-ll144" / "rule_examples.csv"):
+        for row in rows_of_csv(data / "aud-ll144" / "rule_examples.csv"):
             if (row["example"], row["group_type"]) != (kind, group_type):
                 continue
             total, rate = int(row["applicants"]), float(row["rate_as_printed"].removesuffix("%")) / 100
@@ -198,6 +198,7 @@ def _place(cell: Written) -> list[str]:
     return [str(group) for group in cell["groups"].values()]
 
 
-def _csv(path: Path) -> list[dict[str, str]]:
+def rows_of_csv(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file by column name."""
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))

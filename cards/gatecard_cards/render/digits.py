@@ -20,7 +20,7 @@ def exact(value: float) -> str:
         return str(int(value))
     if abs(value) < 5e-7:
         return repr(value)
-    return str(Decimal(repr(value)).quantize(Decimal("0.000001"), ROUND_HALF_EVEN))
+    return str(Decimal(repr(value)).quantize(Decimal("0.000001"), ROUND_HALF_EVEN)).rstrip("0")
 
 
 def text(value: float, unit: str, *, named: bool = True) -> str:
@@ -43,18 +43,22 @@ def trimmed(value: float, unit: str, *, named: bool = True) -> str:
 
 
 class Digits:
-    """The numbers of a card; withheld ones and open ends are said in words."""
+    """The numbers of a card; withheld ones and open ends are said in words.
 
-    def __init__(self, words: Words) -> None:
+    In the row that an id names, numbers need not point to it: there they are made without pointers.
+    """
+
+    def __init__(self, words: Words, *, pointers: bool = True) -> None:
         self._words = words
+        self._pointers = pointers
 
     def raw(self, value: float, unit: str, ev: str | None = None, *, named: bool = True) -> Markup:
         """A number with its unit."""
-        return _data(value, text(value, unit, named=named), ev)
+        return self._data(value, text(value, unit, named=named), ev)
 
     def count(self, value: int, ev: str | None = None) -> Markup:
         """A whole number."""
-        return _data(value, f"{value:,}", ev)
+        return self._data(value, f"{value:,}", ev)
 
     def rows(self, count: Count, ev: str | None = None) -> Markup:
         """A number of rows, or why it is not printed."""
@@ -108,7 +112,7 @@ class Digits:
 
     def limit_value(self, value: float, unit: str) -> Markup:
         """A value of a limit that is not in force here."""
-        return _data(value, trimmed(value, unit), None)
+        return self._data(value, trimmed(value, unit), None)
 
     def few(self) -> Markup:
         """What stands for a count under ten."""
@@ -118,7 +122,6 @@ class Digits:
         """What stands for a number from which a count under ten could be worked out."""
         return Markup('<span class="wh">%s</span>') % self._words.say("withheld")
 
-
-def _data(value: float, shown: str, ev: str | None) -> Markup:
-    source = f' data-ev="{escape(ev)}"' if ev else ""
-    return Markup(f'<data value="{exact(value)}"{source}>{escape(shown)}</data>')  # noqa: S704  both parts are escaped
+    def _data(self, value: float, shown: str, ev: str | None) -> Markup:
+        source = f' data-ev="{escape(ev)}"' if ev and self._pointers else ""
+        return Markup(f'<data value="{exact(value)}"{source}>{escape(shown)}</data>')  # noqa: S704  both are escaped

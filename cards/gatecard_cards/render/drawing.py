@@ -41,7 +41,8 @@ class Drawing:
     def levels(self, levels: Levels, together: Sequence[Levels], ident: str) -> Markup:
         """The rates of the groups of one attribute, on the scale of all attributes of the block."""
         say = self._words.say
-        rates = self._words.say(" and ").join(self._words.metric(name) for name in levels.rates)
+        first, *others = (self._words.metric(name) for name in levels.rates)
+        rates = say(" and ").join([first, *map(self._helpers.low, others)])
         title = say("%(rates)s by %(attribute)s", rates=rates, attribute=", ".join(levels.attributes))
         texts = Texts(title=_plain(title), axis=str(say("rate, in per cent")))
         return levels_plot(levels, shared_scale(together), texts, self._words, ident)

@@ -12,6 +12,8 @@ from gatecard_cards.view.parts import Part
 
 _HTTPS = re.compile(r"https://[^\s\"'<>\\^`{|}]+")
 
+_BRIEF = 240
+
 
 class Helpers:
     """Pieces of markup in one language."""
@@ -21,7 +23,7 @@ class Helpers:
 
     def icon(self, name: str) -> Markup:
         """A decoration; the word beside it is the name."""
-        return Markup('<svg class="ic" aria-hidden="true" focusable="false"><use href="#i-%s"/></svg>') % name
+        return Markup('<svg class="ic" aria-hidden="true"><use href="#i-%s"/></svg>') % name
 
     def tag(self, state: str) -> Markup:
         """A state: shape and word, then colour."""
@@ -47,7 +49,7 @@ class Helpers:
         return Markup(" ").join(self._links(names))
 
     def _links(self, names: tuple[str | None, ...]) -> list[Markup]:
-        return [Markup('<a class="ev" href="#%s">%s</a>') % (name, name) for name in names if name]
+        return [Markup('<a href="#%s">%s</a>') % (name, name) for name in names if name]
 
     def day(self, value: date) -> Markup:
         """A date."""
@@ -61,6 +63,15 @@ class Helpers:
     def raw(self, text: object) -> Markup:
         """A name or value of the evidence, kept apart from our words."""
         return Markup("<bdi>%s</bdi>") % text
+
+    def low(self, text: Markup) -> Markup:
+        """Our own words inside a sentence: the first letter small, unless it begins an abbreviation."""
+        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+    def brief(self, text: str) -> str:
+        """Text for the first screen: one line of bounded length; the whole of it stands further below."""
+        line = " ".join(text.split())
+        return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
 
     def link(self, text: str) -> Markup:
         """A reference: a link where it is an https address, else the text."""

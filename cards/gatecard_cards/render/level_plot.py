@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gatecard_cards.render.digits import text
 from gatecard_cards.render.scale import Scale, scale
-from gatecard_cards.render.svg import AXIS, TOP, Texts, chart, grid, interval, label
+from gatecard_cards.render.svg import AXIS, Line, Texts, chart, columns, grid, interval, label
 from gatecard_cards.render.words import Words
 from gatecard_cards.view.comparisons import MOST_BARS
 from gatecard_cards.view.figures import Figure
@@ -34,16 +34,23 @@ def shared_scale(levels: Iterable[Levels]) -> Scale:
 def levels_plot(levels: Levels, on: Scale, texts: Texts, words: Words, ident: str) -> Markup:
     """The chart of an attribute."""
     shown = levels.groups[:MOST_BARS]
-    bottom = TOP + _ROW * len(shown)
+    bottom = _ROW * len(shown)
     unit = next((rate.unit for group in shown for rate in group.rates if rate is not None), "proportion")
-    parts = [grid(on, unit, bottom, texts.axis)]
-    spoken = []
+    marks = _MARKS if len(levels.rates) > 1 else ("",)
+    drawn, left, right, above, beside, spoken = [], [], [], [], [], []
     for at, group in enumerate(shown):
-        name = group_name(group, words)
-        y = TOP + _ROW * at + _ROW // 2
-        parts.append(_group(group, name, on, y, words))
-        values = ", ".join(_spoken(rate, words) for rate in group.rates)
-        spoken.append(f"{name}: {values}{', ' + _rows(group, words) if _rows(group, words) else ''}")
+        name, rows = group_name(group, words), _rows(group, words)
+        y = _ROW * at + _ROW // 2 + 4
+        ys = (y - 8, y + 8) if len(marks) > 1 else (y,)
+        values = [f"{mark} {_value(rate, words)}".strip() for mark, rate in zip(marks, group.rates, strict=False)]
+        rates = zip(group.rates, ys, _KEYS, strict=False)
+        drawn += [_rate(rate, on, place, key, few=group.few) for rate, place, key in rates]
+        left += [Line(y - 3, label((name,)), bold=not group.names), Line(y + 13, rows, light=True)]
+        right += [Line(place + 4, value) for place, value in zip(ys, values, strict=True)]
+        above.append(Line(y - 18, label((name,), most=22), bold=not group.names))
+        beside.append(Line(y - 18, "  ".join(values)))
+        spoken.append(f"{name}: {', '.join([*(_spoken(rate, words) for rate in group.rates), rows])}")
+    parts = [grid(on, unit, 0, bottom, texts.axis), *drawn, columns(left, right, above, beside)]
     return chart(ident, bottom + AXIS, texts.title, "; ".join(spoken) + ".", parts)
 
 
@@ -53,36 +60,15 @@ def group_name(group: GroupRow, words: Words) -> str:
     return " · ".join(unknown if name is None else name for name in group.names) or str(words.say("All rows"))
 
 
-def _group(group: GroupRow, name: str, on: Scale, y: int, words: Words) -> str:
-    ys = (y - 8, y + 8) if len(group.rates) > 1 else (y,)
-    rates = zip(group.rates, ys, _KEYS, strict=False)
-    drawn = "".join(_rate(rate, on, at, key, few=group.few) for rate, at, key in rates)
-    values = [_value(rate, words) for rate in group.rates]
-    marks = _MARKS if len(values) > 1 else ("",)
-    right = "".join(
-        f'<text class="ld" x="100%" dx="14" y="{at + 4}">{escape(f"{mark} {value}".strip())}</text>'
-        for mark, value, at in zip(marks, values, ys, strict=True)
-    )
-    short = "  ".join(f"{mark} {value}".strip() for mark, value in zip(marks, values, strict=True))
-    rows = _rows(group, words)
-    bold = " b" if not group.names else ""
-    return (
-        f'{drawn}<text class="ld{bold}" x="-14" y="{y - 3}" text-anchor="end">{escape(label((name,)))}</text>'
-        f'<text class="ld l2" x="-14" y="{y + 13}" text-anchor="end">{escape(rows)}</text>{right}'
-        f'<text class="lm{bold}" display="none" x="0" y="{y - 18}">{escape(label((name,), most=22))}</text>'
-        f'<text class="lm" display="none" x="100%" y="{y - 18}" text-anchor="end">{escape(short)}</text>'
-    )
-
-
 def _rate(rate: Figure | None, on: Scale, y: int, key: str, *, few: bool) -> str:
     if rate is None or rate.value is None:
         return ""
     low, high = rate.lo if rate.lo is not None else on.low, rate.hi if rate.hi is not None else on.high
-    width, dash = ("1.5", "2 4") if few else ("2.5", "")
-    drawn = interval(on.x(low), on.x(high), y, dash=dash, caps=(rate.lo is not None, rate.hi is not None))
+    drawn = interval(on.x(low), on.x(high), dash="2 4" if few else "", caps=(rate.lo is not None, rate.hi is not None))
+    thin = " thin" if few else ""
     return (
-        f'<g class="lv" stroke="currentColor" stroke-width="{width}" data-ev="{rate.ev}">{drawn}'
-        f'<use href="#{key}" x="{on.x(rate.value)}" y="{y}"/></g>'
+        f'<g class="s{thin}" transform="translate(0 {y})" data-ev="{rate.ev}">{drawn}'
+        f'<use href="#{key}" x="{on.x(rate.value)}"/></g>'
     )
 
 

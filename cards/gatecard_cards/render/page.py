@@ -52,6 +52,7 @@ def html(card: Card) -> str:
         of=words.of,
         metric=words.metric,
         num=digits,
+        here=Digits(words, pointers=False),
         h=helpers,
         draw=Drawing(words, helpers),
         shown_times=figures.times,

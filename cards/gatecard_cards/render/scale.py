@@ -19,8 +19,11 @@ class Scale:
 
     def x(self, value: float) -> str:
         """Where a value lies, clipped to the plot."""
-        share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
-        return f"{100 * share:.3f}%"
+        return x_of(self.share(value))
+
+    def share(self, value: float) -> float:
+        """The same as a number of per cent."""
+        return 100 * (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
 
     @property
     def ticks(self) -> tuple[float, ...]:
@@ -29,6 +32,11 @@ class Scale:
         last = round(self.high / self.step)
         found = (Decimal(str(self.step)) * at for at in range(first, last + 1))
         return tuple(float(value) for value in found if self.low <= float(value) <= self.high)
+
+
+def x_of(share: float) -> str:
+    """Per cent of the plot, precise to a fortieth of a pixel."""
+    return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def scale(values: Iterable[float], lowest: float | None = None, highest: float | None = None) -> Scale:

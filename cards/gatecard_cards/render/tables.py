@@ -169,9 +169,9 @@ OVERRIDE_STATES = {
     "expired": "expired, the profile’s own value holds",
 }
 RESTS_ON = {
-    "statement": "the statement expires",
-    "waiver": "the waiver expires",
-    "override": "the override of the profile expires",
+    "statement": "as stated by a person, expires",
+    "waiver": "a waiver expires",
+    "override": "a change of the profile expires",
 }
 FIELDS = {
     "field:subject.identity": "Identity of the subject: which bytes the evidence is about",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatecard.gate import reading
+from gatecard_cards.view.absent import title_of
 from gatecard_cards.view.findings import ShownFinding
 from gatecard_cards.view.overrides import Change
 from gatecard_cards.view.source import Source
@@ -51,6 +52,7 @@ class Following:
     day: date
     kind: str
     id: str
+    title: str
     ev: str | None
 
 
@@ -165,4 +167,8 @@ def _following(source: Source) -> Following | None:
         if item.expires_on is not None
     ]
     ahead = sorted(item for item in days if item[0] >= verdict.as_of)
-    return Following(*ahead[0], source.alias.get(ahead[0][2])) if ahead else None
+    if not ahead:
+        return None
+    day, kind, name = ahead[0]
+    title = title_of(name) if kind == "statement" else str(source.rules.get(name, {}).get("title", name))
+    return Following(day, kind, name, title, source.alias.get(name))

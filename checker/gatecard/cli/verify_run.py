@@ -45,6 +45,8 @@ def verify(
     lines = [f"not genuine: {what}" for what in wrong] or [_genuine(judgement.verdict, now)]
     if released.digest is None:
         lines.append("released files not checked (no --subject)")
+    elif released.how != "hashed":
+        lines.append("released files not read (a digest was typed)")
     return Verification((*lines, *_since(judgement, now)), tuple(wrong))
 
 
@@ -56,10 +58,10 @@ def _genuine(verdict: Verdict, now: date) -> str:
 
 
 def _card(card: Path | None, evidence: Evidence, judgement: Judgement) -> list[str]:
-    from gatecard_cards.formats import format_of, render
-
     if card is None:
         return []
+    from gatecard_cards.formats import format_of, render
+
     form = format_of(card)
     return (
         []
@@ -85,5 +87,10 @@ def _since(judgement: Judgement, now: date) -> list[str]:
         f"waiver of {item.rule} on {item.expires_on}"
         for item in judgement.verdict.request.waivers
         if judgement.verdict.as_of < item.expires_on <= now
+    ]
+    ended += [
+        f"change of {item.limit or item.rule} on {item.expires_on}"
+        for item in judgement.verdict.request.overrides
+        if item.expires_on is not None and judgement.verdict.as_of < item.expires_on <= now
     ]
     return [f"since then expired: {', '.join(sorted(ended))}"] if ended else []

@@ -105,7 +105,7 @@ def _joined(what: str, parts: Sequence[tuple[str, T | None]]) -> T | None:
         kind = type(part)
         for field in sorted(part.model_fields_set):
             value = getattr(part, field)
-            if value is None:
+            if value is None or value == ():  # an empty list is a list left out
                 continue
             earlier = fields.setdefault(field, (name, value))
             if field in _UNITED:  # what several counts list adds up, and more attributes can only ask for more

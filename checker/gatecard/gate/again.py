@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from gatecard import __version__, canonical
+from gatecard import __version__, canonical, resources
 from gatecard.errors import EvidenceError, VerificationError
 from gatecard.evidence import strict
 from gatecard.evidence.explain import invalid
@@ -13,6 +13,9 @@ from gatecard.evidence.load import Loaded
 from gatecard.gate.judge import Judgement, judge
 from gatecard.gate.verdict_model import VERDICT_SCHEMA, Verdict
 from gatecard.policy.engines.interface import Engine
+
+
+EDITED = "the verdict was not made by gatecard, or was edited"
 
 
 def dump(verdict: Verdict) -> str:
@@ -43,13 +46,18 @@ def parse(raw: bytes, name: str) -> Verdict:
     try:
         return Verdict.model_validate_json(canonical.compact(data))
     except ValidationError as exc:
-        raise invalid(
-            exc, Verdict, data, name, text, EvidenceError, "the verdict was not made by gatecard, or was edited"
-        ) from exc
+        raise invalid(exc, Verdict, data, name, text, EvidenceError, EDITED) from exc
 
 
 def check_date(verdict: Verdict, today: date) -> None:
-    """Raise VerificationError for a verdict from the future: its dates cannot have been read from a clock."""
+    """Raise VerificationError for a verdict from the future: its dates cannot have been read from a clock.
+
+    Raises EvidenceError for a day of judgement after the clock's: the gate judges for no such day.
+    """
+    if verdict.as_of > verdict.judged_on:
+        raise EvidenceError(
+            f"the verdict is for {verdict.as_of}, and was judged before that, on {verdict.judged_on}", EDITED
+        )
     latest = max(verdict.judged_on, verdict.as_of)
     if (latest - today).days > 1:
         raise VerificationError(
@@ -60,16 +68,29 @@ def check_date(verdict: Verdict, today: date) -> None:
 def judge_again(verdict: Verdict, loaded: Loaded, engine: Engine) -> Judgement:
     """Judge the evidence with the verdict's own request.
 
-    Raises VerificationError when this installation has another policy revision than the verdict.
+    Raises VerificationError when this installation has another policy revision than the verdict, EvidenceError when the
+    verdict asks for what that revision does not have.
     """
     if verdict.engine.revision != engine.revision:
         raise VerificationError(
             f"the verdict is by policy revision {verdict.engine.revision}, this is {engine.revision}",
             "verify it with the version of gatecard that made it",
         )
+    _check_request(verdict)
     again = judge(loaded, verdict.request, engine)
     used = again.verdict.engine.model_copy(update={"name": verdict.engine.name})
     return Judgement(again.verdict.model_copy(update={"engine": used}), again.case)
+
+
+def _check_request(verdict: Verdict) -> None:
+    """Raise EvidenceError when a verdict asks for what its own policy revision does not have."""
+    asked = {
+        "profiles": {verdict.request.profile},
+        "frameworks": {*verdict.request.frameworks_on, *verdict.request.frameworks_shown},
+    }
+    for part, names in asked.items():
+        if unknown := sorted(names - set(resources.catalogue(part))):
+            raise EvidenceError(f"the verdict asks for {unknown[0]!r}, which is none of the {part}", EDITED)
 
 
 def differences(verdict: Verdict, raw: bytes, again: Verdict) -> tuple[str, ...]:

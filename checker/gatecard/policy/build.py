@@ -39,6 +39,7 @@ _READ_BY_RULES = {
     "scope": ("type", "values", "rationale_for", "left_out", "rules"),
 }
 _NOT_READ = ("sensitive_labels",)
+_EVAL = ("--format", "json", "--fail", "--bundle", ".", "--ignore", "*_test.rego")
 
 
 def build(source: Path, out: Path) -> str:
@@ -108,7 +109,7 @@ def _data(stage: Path) -> dict[str, Any]:
         + ", ".join(f'"{part}": data.gatecard.{part}' for part in _PARTS)
         + "}"
     )
-    answer = opa.run("eval", "--format", "json", "--bundle", ".", "--fail", query, cwd=stage)
+    answer = opa.run("eval", *_EVAL, query, cwd=stage)
     value = json.loads(answer)["result"][0]["expressions"][0]["value"]
     return dict(value)
 
@@ -122,7 +123,8 @@ def _checked(stage: Path) -> dict[str, Any]:
     allowed = ("--capabilities", "capabilities.json")
     opa.run("check", "--bundle", "--strict", "--schema", "schemas", *allowed, ".", cwd=stage)
     report = json.loads(opa.run("inspect", "--annotations", "--format", "json", ".", cwd=stage))
-    faults = [*lint.lint(stage), *conventions.problems(stage, report)]
+    parsed = lint.trees(stage)
+    faults = [*lint.lint(parsed), *conventions.problems(stage, report, parsed)]
     if faults:
         raise EngineError("pack_invalid", f"the policy pack breaks {len(faults)} of its conventions", *faults)
     return dict(report)

@@ -12,9 +12,9 @@ _TEST = re.compile(r"^(test_\w+)\b", re.MULTILINE)
 _PACKAGE = re.compile(r"^package (\S+)", re.MULTILINE)
 
 
-def problems(stage: Path, report: Mapping[str, Any]) -> list[str]:
+def problems(stage: Path, report: Mapping[str, Any], parsed: Mapping[str, Any]) -> list[str]:
     """What breaks a convention in a pack that `opa check` accepts; `report` is what `opa inspect` says of it."""
-    raw = json.dumps(facts(stage, report)).encode()
+    raw = json.dumps(facts(stage, report, parsed)).encode()
     query = "data.gatecard.conventions.problems(input)"
     answer = opa.run(
         "eval", "--format", "json", "--bundle", ".", "--stdin-input", "--fail", query, cwd=stage, stdin=raw
@@ -22,16 +22,15 @@ def problems(stage: Path, report: Mapping[str, Any]) -> list[str]:
     return list(json.loads(answer)["result"][0]["expressions"][0]["value"])
 
 
-def facts(stage: Path, report: Mapping[str, Any]) -> dict[str, Any]:
+def facts(stage: Path, report: Mapping[str, Any], parsed: Mapping[str, Any]) -> dict[str, Any]:
     """What Rego cannot see of its own files: where each rule lies, what it calls, and which tests it has."""
     rules: dict[str, Any] = {}
     tests = _tests(stage)
-    binary = opa.find()
     for package, files in sorted(report["namespaces"].items()):
         rule = words.rule_id(package)
         if rule is None:
             continue
-        calls = [call for name in files for call in _calls(binary, stage, name)]
+        calls = [call for name in files for call in _calls(parsed[name])]
         concern, _, name = rule.partition(".")
         rules[rule] = {
             "concern": concern,
@@ -53,9 +52,9 @@ def _tests(stage: Path) -> dict[str, list[str]]:
     return found
 
 
-def _calls(binary: Path, stage: Path, name: str) -> list[list[str]]:
+def _calls(tree: Any) -> list[list[str]]:
     """What a file uses of the library: functions with their literal arguments, and rules such as `lib.polarity`."""
-    nodes = list(lint.nodes(json.loads(opa.run_with(binary, "parse", "--format", "json", name, cwd=stage))))
+    nodes = list(lint.nodes(tree))
     called = [[*_name(lint.called(node)), *_literals(node)] for node in nodes if _name(lint.called(node))]
     read = [_name(lint.path(node)) for node in nodes if _name(lint.path(node))]
     return called + [item for item in read if item[0] not in {call[0] for call in called}]

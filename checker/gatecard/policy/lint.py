@@ -6,28 +6,74 @@ missing declaration pass once. So `not` stands only before a name or a plain ref
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from gatecard.policy import opa
 
 
-def lint(root: Path) -> list[str]:
-    """Every fault in the Rego files below `root`, as `file:row: what`."""
+def trees(root: Path) -> dict[str, Any]:
+    """The syntax tree of every Rego file below `root` by its name; tests are left out, their silence is a failure."""
     binary = opa.find()
-    found = []
-    for path in sorted(root.rglob("*.rego")):
-        name = path.relative_to(root).as_posix()
-        raw = opa.run_with(binary, "parse", "--format", "json", "--json-include", "locations,-comments", name, cwd=root)
-        found += [f"{name}:{row}: {what}" for row, what in faults(json.loads(raw))]
+    options = ("--format", "json", "--json-include", "locations,-comments")
+    names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.rego"))
+    return {
+        name: json.loads(opa.run_with(binary, "parse", *options, name, cwd=root))
+        for name in names
+        if not name.endswith("_test.rego")
+    }
+
+
+def lint(parsed: Mapping[str, Any]) -> list[str]:
+    """Every fault in the parsed files, as `file:row: what`."""
+    defined = _defined(parsed)
+    return [
+        f"{name}:{row}: {what}"
+        for name, tree in parsed.items()
+        for row, what in (*faults(tree), *_unresolved(tree, defined))
+    ]
+
+
+def _defined(parsed: Mapping[str, Any]) -> dict[str, set[str]]:
+    """What can be referred to in each package: its rules and functions, and the packages inside it."""
+    found: dict[str, set[str]] = {}
+    for tree in parsed.values():
+        steps = [str(part["value"]) for part in tree["package"]["path"]]
+        own = found.setdefault(".".join(steps), set())
+        own.update(str(rule["head"]["ref"][0]["value"]) for rule in tree.get("rules", []))
+        for at in range(1, len(steps)):
+            found.setdefault(".".join(steps[:at]), set()).add(steps[at])
     return found
+
+
+def _unresolved(tree: Any, defined: Mapping[str, set[str]]) -> Iterator[tuple[int, str]]:
+    """Names that an imported package does not have: opa takes them as undefined, without a word."""
+    imported = {}
+    for item in tree.get("imports", []):
+        steps = [str(part["value"]) for part in item["path"]["value"]]
+        imported[item.get("alias") or steps[-1]] = ".".join(steps)
+    for node in nodes(tree.get("rules", [])):
+        if node.get("type") != "ref" or len(node["value"]) < 2:
+            continue
+        first, second = node["value"][:2]
+        package = imported.get(str(first.get("value"))) if first.get("type") == "var" else None
+        if (
+            package is not None
+            and second.get("type") == "string"
+            and second["value"] not in defined.get(package, set())
+        ):
+            yield _row(node), f"{package} has no {second['value']}"
+
+
+def _row(node: Mapping[str, Any]) -> int:
+    return int(node.get("location", {}).get("row", 0))
 
 
 def faults(tree: Any) -> Iterator[tuple[int, str]]:
     """Row and description of every fault in one parsed file."""
     for node in nodes(tree):
-        row = int(node.get("location", {}).get("row", 0))
+        row = _row(node)
         if node.get("negated") is True and _reads(node.get("terms")):
             yield (
                 row,

@@ -1,5 +1,6 @@
 """Finding and running exactly the pinned opa: the reference that builds, checks and tests the policy pack."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -40,9 +41,18 @@ def run_with(binary: Path, *arguments: str, cwd: Path, stdin: bytes | None = Non
     """What this opa prints; raises EngineError with its own words when it fails."""
     done = subprocess.run([str(binary), *arguments], cwd=cwd, input=stdin, capture_output=True, check=False)
     if done.returncode != 0:
-        said = (done.stderr + done.stdout).decode(errors="replace").strip().splitlines()
-        raise EngineError("pack_invalid", f"opa {arguments[0]} failed", *said[:40])
+        raise EngineError("pack_invalid", f"opa {arguments[0]} failed", *_said_by(done)[:40])
     return done.stdout
+
+
+def _said_by(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    """The lines of an error; with `--format json` opa wraps them into JSON on standard output."""
+    text = (done.stderr + done.stdout).decode(errors="replace").strip()
+    try:
+        text = "\n".join(str(error["message"]) for error in json.loads(text)["errors"])
+    except (ValueError, KeyError, TypeError):
+        pass
+    return text.splitlines()
 
 
 def _candidates() -> Iterator[Path]:

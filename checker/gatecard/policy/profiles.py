@@ -90,7 +90,7 @@ def _severity_status(item: Override, data: Mapping[str, Any], as_of: date) -> st
         return "accepted"
     if str(item.rule).startswith("integrity."):
         return "refused_integrity"
-    return _loosening_status(item, as_of)
+    return _loosening_status(item, data, as_of)
 
 
 def _limit_status(item: Override, data: Mapping[str, Any], as_of: date) -> str:
@@ -101,13 +101,16 @@ def _limit_status(item: Override, data: Mapping[str, Any], as_of: date) -> str:
     tighter = item.value >= base["value"] if entry["judge"] == "at_least" else item.value <= base["value"]
     if tighter:
         return "accepted"
-    return "refused_law" if base["origin"] == "LAW" else _loosening_status(item, as_of)
+    return "refused_law" if base["origin"] == "LAW" else _loosening_status(item, data, as_of)
 
 
-def _loosening_status(item: Override, as_of: date) -> str:
+def _loosening_status(item: Override, data: Mapping[str, Any], as_of: date) -> str:
     if item.expires_on is None or not said(item.reason) or not said(item.approver):
         return "refused_unreasoned"
-    return "accepted_loosening" if item.expires_on > as_of else "expired"
+    days_left = (item.expires_on - as_of).days
+    if days_left <= 0:
+        return "expired"
+    return "accepted_loosening" if days_left <= data["limits"]["max_declaration_days"]["value"] else "refused_endless"
 
 
 def said(text: str | None) -> str | None:

@@ -69,6 +69,7 @@ _REFUSED = {
     "refused_unknown_limit_or_range": "the profile has no such limit, or the value is missing or outside its range",
     "refused_law": "the law sets this limit: it can only be tighter",
     "refused_unreasoned": "it loosens, so it needs a reason, an approver and a day on which it expires",
+    "refused_endless": "it loosens, so it expires within the days that a declaration may live",
     "expired": "it has expired",
     "malformed": "its reason or approver says nothing, or its dates are the wrong way round",
     "unknown_rule": "no such rule was judged",
@@ -77,7 +78,7 @@ _REFUSED = {
     "too_long": "it lasts longer than the profile allows",
     "other_subject": "it is for another subject, or for none where the profile asks for one",
     "unneeded": "the rule does not need it",
-    "unmatched": "it accepts another state, another check, or a bound that is not kept",
+    "unmatched": "it accepts another state, another check, or a bound that is not kept or that nothing can break",
 }
 
 

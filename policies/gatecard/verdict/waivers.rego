@@ -20,6 +20,8 @@ waiver_status(w) := "malformed" if {
 	w.approved_on.age_days < 0
 } else := "expired" if {
 	w.expires_on.days_left <= 0
+} else := "malformed" if {
+	count([1 | lasts(w)]) == 0
 } else := "too_long" if {
 	count([1 | w.length_days <= profile.bound("max_waiver_days")]) == 0
 } else := "other_subject" if {
@@ -45,6 +47,10 @@ sound_waiver(w) if {
 	types.dated(w.approved_on)
 	types.dated(w.expires_on)
 	is_number(w.length_days)
+}
+
+# Once it has begun and not yet ended, a waiver is no shorter than either of its parts.
+lasts(w) if {
 	w.length_days >= w.approved_on.age_days
 	w.length_days >= w.expires_on.days_left
 }
@@ -95,6 +101,7 @@ bounded(w, check) if {
 	check.judge == "at_most"
 	is_number(check.hi)
 	check.hi <= w.up_to
+	inside(w.up_to, data.gatecard.metrics[check.metric].range)
 }
 
 bounded(w, check) if {
@@ -102,6 +109,14 @@ bounded(w, check) if {
 	check.judge == "at_least"
 	is_number(check.lo)
 	check.lo >= w.up_to
+	inside(w.up_to, data.gatecard.metrics[check.metric].range)
+}
+
+# A bound at the edge of the metric's range, or beyond, is one that nothing can break.
+inside(bound, range) if {
+	types.in_range(bound, range)
+	bound != range[0]
+	bound != range[1]
 }
 
 # A failed fact has no bound: it must be named.

@@ -52,6 +52,27 @@ test_days_of_a_waiver if {
 	status(case_test.put(bad, "profile", {"id": "baseline", "overrides": [short]}), {}) == "too_long"
 }
 
+test_days_that_agree_with_one_another if {
+	status(bad, {"approved_on": case_test.date(2, -2), "expires_on": case_test.date(1, -1), "length_days": 1}) == "expired"
+	status(bad, {"approved_on": case_test.date(2, -2), "expires_on": case_test.today, "length_days": 2}) == "expired"
+	status(bad, {"approved_on": case_test.date(-1, 1), "expires_on": case_test.date(-9, 9), "length_days": 8}) == "approved_later"
+	status(bad, {"approved_on": case_test.date(9, -9), "expires_on": case_test.date(-9, 9), "length_days": 8}) == "malformed"
+	status(bad, {"approved_on": case_test.date(2, -2), "expires_on": case_test.date(-9, 9), "length_days": 8}) == "malformed"
+	status(bad, {"approved_on": case_test.date(2, -2), "expires_on": case_test.date(-9, 9), "length_days": 11}) == "used"
+}
+
+test_a_bound_that_nothing_can_break_is_none if {
+	wide := case_test.with_rows("fairness.fpr_difference", [gap(0.12, 1.0)])
+	every bound in [1, 1.0, 2, 1000000] {
+		status(wide, {"up_to": bound}) == "unmatched"
+	}
+	status(bad, {"up_to": 0.9999}) == "used"
+	lowest := case_test.with_rows("fairness.worst_group_recall", [case_test.row("fairness.worst_group_recall", "race", 0.3, 0.0, 0.4)])
+	every bound in [0, -1] {
+		status(lowest, {"rule": "fairness.worst_group_is_underserved", "up_to": bound}) == "unmatched"
+	}
+}
+
 test_a_waiver_accepts_exactly_one_state if {
 	status(bad, {"accepts": "insufficient_evidence"}) == "unmatched"
 	status(bad, {"accepts": "needs_human_review"}) == "unmatched"

@@ -80,10 +80,15 @@ loosened_limit_status(o) := "accepted" if {
 	base.limits[o.limit].origin == "LAW"
 } else := loosening_status(o)
 
+# A loosening lives no longer than a declaration may, counted from the day of judgement.
 loosening_status(o) := "accepted_loosening" if {
 	reasoned(o)
 	o.expires_on.days_left > 0
+	o.expires_on.days_left <= base.limits.max_declaration_days.value
 } else := "expired" if {
+	reasoned(o)
+	o.expires_on.days_left <= 0
+} else := "refused_endless" if {
 	reasoned(o)
 } else := "refused_unreasoned"
 

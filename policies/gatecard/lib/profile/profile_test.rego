@@ -112,6 +112,14 @@ test_loosening_ends_on_its_day if {
 	level(object.union(softening, {"expires_on": case_test.past})) == "block"
 }
 
+test_a_loosening_without_an_end_is_refused if {
+	status(object.union(loosening, {"expires_on": case_test.date(-730, 730)})) == "accepted_loosening"
+	status(object.union(loosening, {"expires_on": case_test.date(-731, 731)})) == "refused_endless"
+	status(object.union(softening, {"expires_on": case_test.date(-2900000, 2900000)})) == "refused_endless"
+	value(object.union(loosening, {"expires_on": case_test.date(-731, 731)})) == 0.1
+	level(object.union(softening, {"expires_on": case_test.date(-731, 731)})) == "block"
+}
+
 bare := {"rule": null, "severity": null, "limit": "max_fpr_difference", "value": 0.05, "reason": null, "approver": null, "expires_on": null}
 
 test_tightening_takes_no_reason if {

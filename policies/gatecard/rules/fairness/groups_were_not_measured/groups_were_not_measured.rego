@@ -39,5 +39,13 @@ crossed(dataset, attribute) := [block.id |
 	some block in input.counts
 	block.role == "test"
 	block.dataset == dataset
+	block.kind in deciding(dataset)
 	attribute in block.by
 ]
+
+# Only decisions measure a group: with labels, where any decision about the dataset was counted with labels.
+deciding(dataset) := ["binary", "multiclass"] if {
+	some block in input.counts
+	block.dataset == dataset
+	block.kind in ["binary", "multiclass"]
+} else := ["selection", "scoring"]

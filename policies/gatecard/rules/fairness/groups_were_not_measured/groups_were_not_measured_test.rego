@@ -42,6 +42,23 @@ test_insufficient_when_only_other_rows_were_counted if {
 	tested(["race"], [block({"by": []})]) == "insufficient_evidence"
 }
 
+test_insufficient_when_only_shares_or_scores_were_crossed if {
+	every kind in ["share", "paired", "scores", null, 3, ""] {
+		tested(["race"], [block({"kind": kind})]) == "insufficient_evidence"
+		tested(["race", "sex"], [block({}), block({"kind": kind, "by": ["sex"]})]) == "insufficient_evidence"
+	}
+}
+
+test_selections_count_where_there_are_no_labels if {
+	every kind in ["selection", "scoring"] {
+		tested(["race"], [block({"kind": kind})]) == "pass"
+		tested(["race"], [block({"kind": kind}), block({"kind": "binary", "by": []})]) == "insufficient_evidence"
+		tested(["race"], [block({"kind": kind}), block({"kind": "multiclass", "by": []})]) == "insufficient_evidence"
+		tested(["race"], [block({"kind": kind}), block({"dataset": "other"})]) == "pass"
+	}
+	tested(["race"], [block({"kind": "multiclass"})]) == "pass"
+}
+
 test_insufficient_without_counts if {
 	every counts in [null, "x", 3, [], {}, [null], [{}], ["race"]] {
 		tested(["race"], counts) == "insufficient_evidence"

@@ -26,12 +26,24 @@ finding := lib.finding(rego.metadata.chain(), {
 			lib.present("datasets:train", [d.id | some d in lib.datasets("train")]),
 			lib.present("datasets:test", [d.id | some d in lib.datasets("test")]),
 		],
-		[lib.one_of(id, [word | word := relation(d)], ["apart"]) |
-			some d in lib.datasets("test")
-			id := $"dataset:{d.id}"
-		],
+		array.concat(
+			[lib.one_of(id, [word | word := relation(d)], ["apart"]) |
+				some d in lib.datasets("test")
+				id := $"dataset:{d.id}"
+			],
+			[lib.present(id, compared(d.id)) |
+				some d in lib.datasets("test")
+				id := $"overlap:{d.id}"
+			],
+		),
 	),
 })
+
+# Each test dataset has to be compared with the training data, not one of them.
+compared(dataset) := [row.id |
+	some row in input.measurements["integrity.train_test_overlap"]
+	row.dataset == dataset
+]
 
 train_digests := [d.digest | some d in lib.datasets("train"); types.filled(d.digest)]
 

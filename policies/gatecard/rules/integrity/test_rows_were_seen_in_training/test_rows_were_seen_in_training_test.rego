@@ -58,7 +58,20 @@ test_fails_when_a_digest_is_shared if {
 	of([train(null), train("a"), tested("a")]) == "fail"
 }
 
-test_passes_several_datasets_apart if of([train("a"), train("b"), tested("c"), other]) == "pass"
+test_passes_several_datasets_apart if {
+	found := rule.finding.state with input as case_test.with_parts({
+		"datasets": [train("a"), train("b"), tested("c"), other],
+		"measurements": {"integrity.train_test_overlap": [overlap_row(0.0, 0.0, 0.01), object.union(overlap_row(0.0, 0.0, 0.01), {"dataset": "other"})]},
+	})
+	found == "pass"
+}
+
+test_insufficient_when_one_test_dataset_was_not_compared if {
+	of([train("a"), train("b"), tested("c"), other]) == "insufficient_evidence"
+	every dataset in [null, "", 3, "train", []] {
+		overlap_state([object.union(overlap_row(0.0, 0.0, 0.01), {"dataset": dataset})]) == "insufficient_evidence"
+	}
+}
 
 test_insufficient_without_a_digest if {
 	every digest in ["", null, 3, true, [], {}] {

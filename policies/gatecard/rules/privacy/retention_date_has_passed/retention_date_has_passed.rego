@@ -29,6 +29,4 @@ dates := [{"id": id, "on": until(d)} |
 	id := $"dataset:{d.id}"
 ]
 
-until(dataset) := dataset.retention_until if {
-	dataset.retention_until
-} else := null
+until(dataset) := lib.first_of([when | when := dataset.retention_until], null)

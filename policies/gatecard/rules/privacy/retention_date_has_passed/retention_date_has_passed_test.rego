@@ -46,3 +46,14 @@ test_insufficient_while_nobody_says_which_data_they_are if {
 	both := case_test.with_parts({"scope": {"personal_data": {"values": ["none", "personal"]}}})
 	rule.finding.unanswered == ["scope_missing:personal_data"] with input as both
 }
+
+test_fails_by_the_name_of_the_dataset if {
+	late := object.union(case_test.dataset("old", "train", "d", []), {"retention_until": case_test.date(1, -1)})
+	checks := rule.finding.checks with input as case_test.with_parts({"datasets": [case_test.good.datasets[1], late]})
+	[[check.judge, check.id, check.state] | some check in checks] == [
+		["fresh", "dataset:test", "pass"], ["fresh", "dataset:old", "fail"],
+		["present", "dataset:test", "pass"], ["present", "dataset:old", "pass"],
+	]
+	bare := rule.finding.checks with input as case_test.with_parts({"datasets": []})
+	[[check.judge, check.id] | some check in bare] == [["fresh", "datasets"]]
+}

@@ -65,7 +65,7 @@ def derive_case(evidence: Evidence, request: Request, profile: Profile) -> Case:
         declarations=statements.declarations(evidence, as_of),
         measured=_measured(evidence, as_of),
         expiries=statements.expiries(evidence, as_of),
-        mismatches=list(found.named),
+        mismatches=list(found.all),
         contradictions=list(contradicted),
         scope_contradictions=list(scope_contradicted),
         profile=CaseProfile(id=profile.id, overrides=[_override(item, as_of) for item in request.overrides]),
@@ -121,7 +121,7 @@ def _subject(evidence: Evidence) -> CaseSubject:
     subject = evidence.subject
     identity = subject.identity if subject is not None else None
     return CaseSubject(
-        name=subject.name if subject is not None else "",
+        name=(subject.name if subject is not None else None) or "",
         version=subject.version if subject is not None else None,
         task=counted_task(evidence) or (subject.task if subject is not None else None),
         kind=identity.kind if identity is not None else None,

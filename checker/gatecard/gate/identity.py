@@ -17,15 +17,21 @@ class Mismatches:
     named: tuple[Named, ...]
     unbound: tuple[str, ...]
 
+    @property
+    def all(self) -> tuple[Named, ...]:
+        """Both, in words."""
+        return (*self.named, *(Named(id=name, what="does not say which subject it is about") for name in self.unbound))
+
 
 def mismatches(evidence: Evidence, released: ReleasedNow) -> Mismatches:
     """Counts and measurements of another subject, files that differ from those that were measured."""
     identity = evidence.subject.identity if evidence.subject is not None else None
     expected = identity.digest if identity is not None else None
+    whose = f"the subject is {expected}" if expected is not None else "no subject is named"
     bound = [(f"counts:{block.dataset}#{block.id}", block.subject_digest) for block in evidence.counts]
     bound += [(f"measurement:{direct_id(item)}", item.subject_digest) for item in evidence.measurements]
     named = [
-        Named(id=name, what=f"is about {digest}, the subject is {expected}")
+        Named(id=name, what=f"is about {digest}, {whose}")
         for name, digest in bound
         if digest is not None and digest != expected
     ]

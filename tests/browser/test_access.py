@@ -24,7 +24,7 @@ def test_axe_finds_nothing(open_card: Open, axe: str, name: str, width: int, sch
 
 def tokens(text: str) -> dict[str, str]:
     """The colours of one set of tokens."""
-    return {name: value for name, value in re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{3,6})[;}]", text)}
+    return dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{3,6})[;}]", text))
 
 
 def luminance(colour: str) -> float:
@@ -70,7 +70,8 @@ def test_it_survives_large_text_and_wide_spacing(open_card: Open, width: int) ->
     page = open_card("blocked", width, unfold=True, bypass_csp=True).page
     page.add_style_tag(content="html{font-size:200%}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    spaced = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}"
+    spaced = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+    spaced += "p{margin-bottom:2em!important}"
     page.add_style_tag(content="html{font-size:100%}" + spaced)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -88,7 +89,8 @@ def test_wide_tables_scroll_in_regions_that_keys_reach(open_card: Open, width: i
 
 
 RING = """() => { const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
-  const middle = document.elementFromPoint(Math.max(1, box.left + 2), Math.max(1, Math.min(box.top + 2, innerHeight - 2)));
+  const y = Math.max(1, Math.min(box.top + 2, innerHeight - 2));
+  const middle = document.elementFromPoint(Math.max(1, box.left + 2), y);
   return {name: at.tagName, href: at.getAttribute('href'), width: style.outlineWidth, style: style.outlineStyle,
           y: box.top + scrollY, x: box.left, height: box.height, covered: !(at.contains(middle) || middle.contains(at)),
           area: at.closest('.toc') ? 'toc' : at.closest('.body') ? 'body' : 'top'}; }"""
@@ -98,7 +100,8 @@ def test_keys_reach_everything_in_reading_order(open_card: Open) -> None:
     page = open_card("blocked").page
     stops: list[dict[str, Any]] = []
     expected = page.evaluate(
-        "() => [...document.querySelectorAll('a[href],summary,[tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
+        """() => [...document.querySelectorAll('a[href],summary,[tabindex="0"]')]
+             .filter(e => e.checkVisibility()).length"""
     )
     for _ in range(expected):
         page.keyboard.press("Tab")
@@ -116,11 +119,11 @@ def test_keys_reach_everything_in_reading_order(open_card: Open) -> None:
 
 
 def test_targets_are_large_enough(open_card: Open) -> None:
-    """24 by 24 pixels, or enough room around, or a link within a sentence; axe measures, this looks at what is no text."""
+    """24 by 24 pixels; axe measures links within sentences, this looks at what is no text."""
     page = open_card("blocked", 390, unfold=True).page
     small = page.evaluate(
-        """() => [...document.querySelectorAll('summary,.toc a,.tally a')].filter(e => e.getBoundingClientRect().height < 24)
-                   .map(e => e.textContent)"""
+        """() => [...document.querySelectorAll('summary,.toc a,.tally a')]
+             .filter(e => e.getBoundingClientRect().height < 24).map(e => e.textContent)"""
     )
     assert small == []
 
@@ -140,7 +143,8 @@ def test_without_colours_and_backgrounds_words_and_shapes_are_left(open_card: Op
     )
     assert len(set(borders)) == 3
     shapes = page.evaluate(
-        "() => ['k-fail', 'k-insufficient', 'k-pass', 'k-first', 'k-second'].map(id => document.getElementById(id).innerHTML)"
+        """() => ['k-fail', 'k-insufficient', 'k-pass', 'k-first', 'k-second']
+             .map(id => document.getElementById(id).innerHTML)"""
     )
     assert len({re.sub(r'class="[^"]*"', "", shape) for shape in shapes}) == 5
 

@@ -7,15 +7,16 @@ import pytest
 from tests.browser.conftest import Open
 from tests.cards import scenes
 
-PLACES = """() => [...document.querySelectorAll('#rule-fairness\\\\.false_positive_rates_differ .plot > svg')].map(svg => {
+PLACES = """() => {
+  const svg = document.querySelector('#rule-fairness\\\\.false_positive_rates_differ .plot > svg');
   const plot = svg.getBoundingClientRect();
   const middle = e => { const box = e.getBoundingClientRect(); return box.left + box.width / 2 - plot.left; };
   return {width: plot.width,
           ticks: [...svg.querySelectorAll('.ax text')].map(e => [e.textContent, middle(e)]),
           limit: middle(svg.querySelector('.limit')),
           marks: [...svg.querySelectorAll('g.s > use:last-child')].map(middle),
-          ends: [...svg.querySelectorAll('g.s > line')].map(e => [e.getBoundingClientRect().left - plot.left,
-                                                                   e.getBoundingClientRect().right - plot.left])}; })[0]"""
+          ends: [...svg.querySelectorAll('g.s > line')].map(e => e.getBoundingClientRect())
+            .map(box => [box.left - plot.left, box.right - plot.left])}; }"""
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
@@ -28,7 +29,7 @@ def test_marks_bars_and_limits_are_in_their_places(open_card: Open, width: int) 
     (low, left), (high, right) = axis[0], axis[-1]
 
     def place(value: float) -> float:
-        return left + (100 * value - low) * (right - left) / (high - low)
+        return float(left + (100 * value - low) * (right - left) / (high - low))
 
     assert found["limit"] == pytest.approx(place(finding.comparison.limit.value), abs=0.5)
     for bar, mark, (start, end) in zip(finding.comparison.bars, found["marks"], found["ends"], strict=True):
@@ -44,7 +45,8 @@ def test_marks_bars_and_limits_are_in_their_places(open_card: Open, width: int) 
 def test_text_in_charts_is_legible_and_stays_inside(open_card: Open, name: str, width: int) -> None:
     page = open_card(name, width).page
     texts = page.evaluate(
-        """() => [...document.querySelectorAll('.plot text')].filter(e => e.checkVisibility() && e.getBoundingClientRect().width)
+        """() => [...document.querySelectorAll('.plot text')]
+             .filter(e => e.checkVisibility() && e.getBoundingClientRect().width)
              .map(e => ({text: e.textContent, size: parseFloat(getComputedStyle(e).fontSize),
                          left: e.getBoundingClientRect().left, right: e.getBoundingClientRect().right}))"""
     )
@@ -58,10 +60,12 @@ def test_labels_do_not_run_into_each_other(open_card: Open, width: int) -> None:
     page = open_card("blocked", width).page
     crossing = page.evaluate(
         """() => [...document.querySelectorAll('.plot > svg')].flatMap(svg => {
-             const boxes = [...svg.querySelectorAll('text')].filter(e => e.checkVisibility() && e.getBoundingClientRect().width)
+             const boxes = [...svg.querySelectorAll('text')]
+                 .filter(e => e.checkVisibility() && e.getBoundingClientRect().width)
                  .map(e => [e.textContent, e.getBoundingClientRect()]);
+             const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+                 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
              return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
-                 .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
-                 .map(([other]) => [one, other])); })"""
+                 .filter(([, b]) => meet(a, b)).map(([other]) => [one, other])); })"""
     )
     assert crossing == []

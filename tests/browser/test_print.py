@@ -65,7 +65,8 @@ def test_print_is_light_and_has_no_grid(open_card: Open) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--bg').trim()") == "#fff"
     grids = page.evaluate(
-        "() => [...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).display === 'grid').map(e => e.className)"
+        """() => [...document.querySelectorAll('body *')]
+             .filter(e => getComputedStyle(e).display === 'grid').map(e => e.className)"""
     )
     assert grids == []
     border = page.evaluate("getComputedStyle(document.querySelector('.missing')).borderTopStyle")
@@ -77,6 +78,6 @@ def test_rows_and_charts_are_not_cut(open_card: Open) -> None:
     page.emulate_media(media="print")
     inside = page.evaluate(
         """() => ['tr', 'figure', '.missing', '.quote'].map(name =>
-             [name, getComputedStyle(document.querySelector('#evidence ' + name + ', #groups ' + name + ', ' + name)).breakInside])"""
+             [name, getComputedStyle(document.querySelector(name)).breakInside])"""
     )
     assert {value for _, value in inside} == {"avoid"}

@@ -25,7 +25,7 @@ def test_without_a_subject_the_evidence_is_about_the_table(measure: Measure) -> 
     ran = measure(TABLE, *BINARY)
     block = ran.blocks["binary"]
     digest = block["sources"][0]["sha256"]
-    assert subject(ran) == {"name": "p.csv", "identity": {"kind": "predictions", "digest": digest, "how": "hashed"}}
+    assert subject(ran) == {"identity": {"kind": "predictions", "digest": digest, "how": "hashed"}}
     assert (block["binding"], block["subject_digest"], "stated_by" in block) == ("observed", digest, False)
 
 
@@ -43,7 +43,7 @@ def test_released_files_are_hashed_and_listed(measure: Measure, here: Path) -> N
     (model / "README.md").write_text("# card", "utf-8")
     ran = measure(TABLE, *BINARY, *STATED, "--subject", "model")
     release = hash_release(model)
-    assert subject(ran) == {"name": "model", "identity": {"kind": "files", "digest": release.digest, "how": "hashed"}}
+    assert subject(ran) == {"identity": {"kind": "files", "digest": release.digest, "how": "hashed"}}
     assert ran.evidence is not None
     assert [(item["path"], item["role"]) for item in ran.evidence["artifacts"]] == [
         ("README.md", "card"),

@@ -15,7 +15,7 @@ COMMANDS = {
     "verify": ("gatecard.cli.verify", "Say whether a verdict (and card) is genuine."),
     "case": ("gatecard.cli.case", "Print what the rules would see."),
     "schema": ("gatecard.cli.schema", "Print the JSON Schema of a document."),
-    "demo": ("gatecard.cli.demo", "Run two real cases: one blocked, one that passes."),
+    "demo": ("gatecard.cli.demo", "Judge three real cases: blocked, undecided, passed."),
 }
 
 

@@ -22,7 +22,7 @@ class Identity(Part):
 class Subject(Part):
     """The model (or system) under release."""
 
-    name: Name = Field(description="Name of the model.")
+    name: Name | None = Field(None, description="Name of the model; one of the documents should give it.")
     version: Name | None = Field(None, description="Version of the model.")
     task: Task | None = Field(None, description="What the model does; counts of labels and predictions overrule it.")
     provider: Name | None = Field(None, description="Who provides the model.")

@@ -14,7 +14,6 @@ from gatecard.gate.judge import Judgement, judge
 from gatecard.gate.verdict_model import VERDICT_SCHEMA, Verdict
 from gatecard.policy.engines.interface import Engine
 
-
 EDITED = "the verdict was not made by gatecard, or was edited"
 
 

@@ -33,10 +33,9 @@ def shown_path(path: Path) -> str:
 
 
 def subject_of(request: Request, identity: Identity | None) -> Subject:
-    """The subject; without a name it bears that of the released files, or of the table."""
-    named = request.subject if request.subject is not None else request.predictions
+    """The subject, as far as it was named: what is not said here, another document may say."""
     return Subject(
-        name=request.name if request.name is not None else named.resolve().name,
+        name=request.name,
         version=request.version,
         task=request.task,
         provider=request.provider,

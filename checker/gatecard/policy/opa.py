@@ -1,5 +1,6 @@
 """Finding and running exactly the pinned opa: the reference that builds, checks and tests the policy pack."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -48,10 +49,8 @@ def run_with(binary: Path, *arguments: str, cwd: Path, stdin: bytes | None = Non
 def _said_by(done: subprocess.CompletedProcess[bytes]) -> list[str]:
     """The lines of an error; with `--format json` opa wraps them into JSON on standard output."""
     text = (done.stderr + done.stdout).decode(errors="replace").strip()
-    try:
+    with contextlib.suppress(ValueError, KeyError, TypeError):
         text = "\n".join(str(error["message"]) for error in json.loads(text)["errors"])
-    except (ValueError, KeyError, TypeError):
-        pass
     return text.splitlines()
 
 

@@ -67,7 +67,7 @@ def _column(word: str, subject: Subject) -> str:
 def _head(subject: Subject) -> list[str]:
     verdict = subject.verdict
     outcome = "PASS" if verdict.outcome == "pass" else "BLOCKED"
-    name = " ".join(part for part in (verdict.subject.name or "(no name)", verdict.subject.version) if part)
+    name = " ".join(part for part in (verdict.subject.name or "(unnamed)", verdict.subject.version) if part)
     judged = len(verdict.findings)
     blocking = len(reading.blockers(verdict))
     if verdict.outcome == "pass":
@@ -225,7 +225,7 @@ def _tail(subject: Subject) -> list[str]:
     if verdict.outcome == "pass" and following is not None:
         lines.append(f"next date: {following.day}, {following.what}")
     files = {what: path for what, path in subject.files.items() if what != "verdict"}
-    lines += [f"{what:9}{path}" for what, path in files.items()]
+    lines += [f"{what.partition('.')[0]:9}{path}" for what, path in files.items()]
     digest = subject.verdict_digest.removeprefix("sha256:")[:12]
     lines.append(f"{'verdict':9}{subject.files.get('verdict', 'not written')}   {digest}")
     code = exit_code(verdict)

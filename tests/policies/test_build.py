@@ -178,7 +178,7 @@ BINDING = "rules/integrity/evidence_is_about_another_model/evidence_is_about_ano
             ' "unless"',
             "opa fmt failed",
         ),
-        (FPR, "lib.polarity", "lib.polrity", "false_positive_rates_differ.rego:31: data.gatecard.lib has no polrity"),
+        (FPR, "lib.polarity", "lib.polrity", "data.gatecard.lib has no polrity"),
         ("lib/finding.rego", "array.concat([need.check", "array.concat([need.check(", "rego_parse_error"),
         (
             "lib/facts.rego",

@@ -31,6 +31,7 @@ row(metric, slice, value, lo, hi) := {
 	"hi": hi,
 	"n": 1000,
 	"k": 300,
+	"fail_only": false,
 	"families": 1,
 	"reasons": [],
 	"pairs": [],
@@ -155,17 +156,17 @@ without(part) := object.remove(good, [part])
 # A row in every way in which one of its fields can be wrong: of another type, or gone.
 damaged_in_every_way(good_row) := array.concat(
 	[put(good_row, field, bad) |
-		some field in ["id", "slice", "level", "reasons", "value", "lo", "hi"]
+		some field in ["id", "slice", "level", "fail_only", "reasons", "value", "lo", "hi"]
 		some bad in ["0.01", null, true, 7777777, [], {}, [3]]
 		not tolerable(field, bad)
 	],
-	[object.remove(good_row, [field]) | some field in ["id", "slice", "level", "reasons", "value", "lo", "hi"]],
+	[object.remove(good_row, [field]) | some field in ["id", "slice", "level", "fail_only", "reasons", "value", "lo", "hi"]],
 )
 
 # The same, of each kind once: what a rule's own tests try, since lib tries all of them.
 damaged(good_row) := array.concat(
 	[put(good_row, field, bad) | some field in ["value", "lo", "hi"]; some bad in ["0.01", null, true]],
-	[put(good_row, "level", "all"), put(good_row, "reasons", null), object.remove(good_row, ["id"]), object.remove(good_row, ["slice"])],
+	[put(good_row, "level", "all"), put(good_row, "fail_only", null), put(good_row, "reasons", null), object.remove(good_row, ["id"]), object.remove(good_row, ["slice"])],
 )
 
 tolerable(field, bad) if {
@@ -174,6 +175,8 @@ tolerable(field, bad) if {
 }
 
 tolerable("reasons", bad) if bad == []
+
+tolerable("fail_only", bad) if is_boolean(bad)
 
 # What can stand where a list of rows should.
 no_rows := [[], null, "x", true, 3, {}, [null], ["x"], [{}], [[]]]

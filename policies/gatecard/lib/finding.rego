@@ -50,7 +50,8 @@ conclusion(unless, needs, checks) := {
 
 said(unless, word) := sort({a.reason | some a in unless; a.answer == word})
 
-# A precondition is broken when it fails and when there is no value; an interval across its limit is no objection.
+# A precondition is broken when it fails and when there is no value or no bound; an interval across its limit is no
+# objection.
 broken(needs) := [{"reason": need.reason, "check": check} |
 	some need in needs
 	some check in need.checks
@@ -60,6 +61,11 @@ broken(needs) := [{"reason": need.reason, "check": check} |
 breaks(check) if check.state == "fail"
 
 breaks(check) if is_null(check.value)
+
+breaks(check) if {
+	is_null(check.lo)
+	is_null(check.hi)
+}
 
 flat(arrays) := [check | some array in arrays; some check in array]
 

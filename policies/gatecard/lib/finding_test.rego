@@ -77,6 +77,13 @@ test_a_need_without_a_value_is_broken if {
 	concluded([], [{"reason": "polarity", "checks": [number("insufficient_evidence", null)]}], [[check("pass")]]).reason == "polarity"
 }
 
+test_a_need_without_any_bound_is_broken if {
+	unbounded := object.union(number("insufficient_evidence", 0.5), {"reason": "no_interval", "lo": null, "hi": null})
+	concluded([], [{"reason": "polarity", "checks": [unbounded]}], [[check("pass")]]).reason == "polarity"
+	half := object.union(unbounded, {"hi": 0.6})
+	concluded([], [{"reason": "polarity", "checks": [half]}], [[check("pass")]]).state == "pass"
+}
+
 test_a_need_across_its_limit_is_no_objection if {
 	found := concluded([], [{"reason": "polarity", "checks": [number("insufficient_evidence", 0.1)]}], [[check("pass")]])
 	found.state == "pass"

@@ -44,11 +44,18 @@ about(row, _) if count([1 | types.filled(row.slice)]) == 0
 
 interval_checks(judge, metric, found, limit) := [interval_check(judge, metric, row, limit, frame) | some row in found] if {
 	frame := frame_of(judge, metric, limit)
-	"marginal" in [row.level | some row in found]
+	some whole in found
+	judged_in_full(whole)
 } else := array.concat(
 	[interval_check(judge, metric, row, limit, frame_of(judge, metric, limit)) | some row in found],
 	[unreadable(judge, metric, {}, limit, "no_rows")],
 )
+
+# What can carry a pass: neither a crossing nor a row about an excluded group.
+judged_in_full(row) if {
+	row.level == "marginal"
+	row.fail_only == false
+}
 
 # What is compared with: the range of the metric and the edges of the good side, [least, most]; null is open.
 # Nothing can be compared where the catalogue gives the limit another metric or judge, or the profile gives it no number.
@@ -109,7 +116,7 @@ first_of(found, otherwise) := found[0] if {
 } else := otherwise
 
 # A row is sound when everything a judge reads has its type, lies in the metric's range, and is in order.
-# The fail side is always a number. A row without a pass side, or without a value, says why in `reasons`.
+# The fail side is a number. A row without a pass side, without a value, or without any bound says why in `reasons`.
 sound(_, row, range) if {
 	identified(row)
 	is_number(row.lo)
@@ -137,6 +144,7 @@ identified(row) if {
 	types.filled(row.id)
 	types.filled(row.slice)
 	row.level in ["marginal", "crossing"]
+	is_boolean(row.fail_only)
 	is_array(row.reasons)
 	every reason in row.reasons {
 		types.filled(reason)
@@ -158,17 +166,31 @@ open_side("within", row) if {
 	is_number(row.hi)
 }
 
+open_side(_, row) if unbounded(row)
+
+# Shown, never judged: no bound exists for the metric, or none was given.
+unbounded(row) if {
+	is_null(row.lo)
+	is_null(row.hi)
+}
+
 # Fail is tried first: a gap proven somewhere is proven, whatever else is missing. Pass is proven on both sides.
 conclude(row, least, most) := ["fail", "interval"] if {
 	wholly_outside(row, least, most)
 } else := ["not_applicable", "interval"] if {
-	row.level == "crossing"
-	profile.base.crossings == "fail_test_only"
+	in_fail_test_only(row)
 } else := ["pass", "interval"] if {
 	count(row.reasons) == 0
 	reaches(row.lo, least)
 	keeps(row.hi, most)
 } else := ["insufficient_evidence", first_of(row.reasons, "interval")]
+
+in_fail_test_only(row) if row.fail_only
+
+in_fail_test_only(row) if {
+	row.level == "crossing"
+	profile.base.crossings == "fail_test_only"
+}
 
 wholly_outside(row, _, most) if {
 	is_number(most)

@@ -168,6 +168,55 @@ test_crossings_take_part_in_the_fail_test_alone if {
 	state_of(least([rate(0.9, 0.8, 1), crossing(rate(0.3, 0.1, 0.5))])) == ["pass", "fail"]
 }
 
+of_excluded(row) := object.union(row, {"fail_only": true})
+
+test_excluded_groups_take_part_in_the_fail_test_alone if {
+	state_of(most([gap(0.05, 0.0, 0.1), of_excluded(gap(0.05, 0.0, 0.05))])) == ["pass", "not_applicable"]
+	state_of(most([gap(0.05, 0.0, 0.1), of_excluded(gap(0.05, 0.0, 0.9))])) == ["pass", "not_applicable"]
+	state_of(most([gap(0.05, 0.0, 0.1), of_excluded(open(gap(0.05, 0.0, 0), "hi", ["zero_over_zero"]))])) == ["pass", "not_applicable"]
+	state_of(most([gap(0.05, 0.0, 0.1), of_excluded(gap(0.3, 0.2, 0.9))])) == ["pass", "fail"]
+	state_of(least([rate(0.9, 0.8, 1), of_excluded(rate(0.5, 0.1, 0.9))])) == ["pass", "not_applicable"]
+	state_of(least([rate(0.9, 0.8, 1), of_excluded(rate(0.3, 0.1, 0.5))])) == ["pass", "fail"]
+}
+
+test_excluded_groups_alone_prove_nothing_good if {
+	alone := most([of_excluded(gap(0.05, 0.0, 0.05))])
+	state_of(alone) == ["not_applicable", "insufficient_evidence"]
+	reason_of(alone) == ["interval", "no_rows"]
+	lib.worst(alone) == "insufficient_evidence"
+	lib.worst(most([of_excluded(gap(0.3, 0.2, 0.9))])) == "fail"
+	state_of(most([of_excluded(gap(0.05, 0.0, 0.05)), crossing(gap(0.05, 0.0, 0.05))])) == ["not_applicable", "not_applicable", "insufficient_evidence"]
+}
+
+test_excluded_groups_stay_out_of_crossings_that_are_judged_in_full if {
+	full := object.union(data.gatecard.profiles, {"baseline": {"crossings": "full"}})
+	checks := lib.at_most(fpr, "max_fpr_difference") with input as given(fpr, [gap(0.05, 0.0, 0.1), of_excluded(crossing(gap(0.05, 0.0, 0.9)))])
+		with data.gatecard.profiles as full
+	state_of(checks) == ["pass", "not_applicable"]
+}
+
+unbounded(row, reasons) := object.union(row, {"lo": null, "hi": null, "reasons": reasons})
+
+test_without_any_bound_a_row_is_shown_and_says_why if {
+	most([unbounded(gap(0.05, 0, 0), ["bound_not_validated", "excluded_share"])]) == [{
+		"judge": "at_most",
+		"id": gap(0, 0, 0).id,
+		"state": "insufficient_evidence",
+		"reason": "bound_not_validated",
+		"metric": fpr,
+		"value": 0.05,
+		"lo": null,
+		"hi": null,
+		"limit": "max_fpr_difference",
+		"rows_needed": null,
+	}]
+	reason_of(least([unbounded(rate(0.9, 0, 0), ["no_interval"])])) == ["no_interval"]
+	reason_of(most([unbounded(gap(null, 0, 0), ["zero_over_zero"])])) == ["zero_over_zero"]
+	reason_of(most([unbounded(gap(0.05, 0, 0), [])])) == ["malformed_row"]
+	reason_of(most([unbounded(gap(1.5, 0, 0), ["no_interval"])])) == ["malformed_row"]
+	reason_of(inside([unbounded(leaning(0.5, 0, 0), ["no_interval"])], 0.1)) == ["no_interval"]
+}
+
 test_crossings_are_judged_in_full_where_the_profile_says_so if {
 	full := object.union(data.gatecard.profiles, {"baseline": {"crossings": "full"}})
 	checks := lib.at_most(fpr, "max_fpr_difference") with input as given(fpr, [gap(0.05, 0.0, 0.1), crossing(gap(0.05, 0.0, 0.9))])

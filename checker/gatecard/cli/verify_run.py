@@ -9,6 +9,7 @@ from gatecard.evidence import strict
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.load import load
 from gatecard.gate import again
+from gatecard.gate.identity import differing_files
 from gatecard.gate.judge import Judgement
 from gatecard.gate.request import ReleasedNow
 from gatecard.gate.verdict_model import Verdict
@@ -71,9 +72,14 @@ def _card(card: Path | None, evidence: Evidence, judgement: Judgement) -> list[s
 
 
 def _files(released: ReleasedNow, verdict: Verdict) -> list[str]:
-    if released.digest is None or released.digest == verdict.subject.digest:
+    if released.digest is None:
         return []
-    return [f"files: {released.digest} is released, the verdict is about {verdict.subject.digest}"]
+    if released.digest != verdict.subject.digest:
+        return [f"files: {released.digest} is released, the verdict is about {verdict.subject.digest}"]
+    judged = verdict.request.released.artifacts
+    if not judged or not released.artifacts:
+        return []
+    return [f"files: {item.id} {item.what}" for item in differing_files(judged, released.artifacts)]
 
 
 def _since(judgement: Judgement, now: date) -> list[str]:

@@ -9,10 +9,12 @@ from gatecard import __version__, canonical, resources
 from gatecard.errors import EvidenceError, VerificationError
 from gatecard.evidence import strict
 from gatecard.evidence.explain import invalid
+from gatecard.evidence.files import files_digest, role_of
 from gatecard.evidence.load import Loaded
 from gatecard.gate.judge import Judgement, judge
+from gatecard.gate.request import ReleasedNow
 from gatecard.gate.verdict_model import VERDICT_SCHEMA, Verdict
-from gatecard.policy.engines.interface import Engine
+from gatecard.policy.engines.interface import NAMES, Engine
 
 EDITED = "the verdict was not made by gatecard, or was edited"
 
@@ -76,13 +78,19 @@ def judge_again(verdict: Verdict, loaded: Loaded, engine: Engine) -> Judgement:
             "verify it with the version of gatecard that made it",
         )
     _check_request(verdict)
+    _check_released(verdict.request.released)
     again = judge(loaded, verdict.request, engine)
     used = again.verdict.engine.model_copy(update={"name": verdict.engine.name})
     return Judgement(again.verdict.model_copy(update={"engine": used}), again.case)
 
 
 def _check_request(verdict: Verdict) -> None:
-    """Raise EvidenceError when a verdict asks for what its own policy revision does not have."""
+    """Raise EvidenceError when a verdict asks for what its own policy revision does not have.
+
+    The name of the engine is not compared, since each gives the same verdict; so it must be the name of one.
+    """
+    if verdict.engine.name not in NAMES:
+        raise EvidenceError(f"the verdict is by {verdict.engine.name!r}, which is no engine of gatecard", EDITED)
     asked = {
         "profiles": {verdict.request.profile},
         "frameworks": {*verdict.request.frameworks_on, *verdict.request.frameworks_shown},
@@ -90,6 +98,20 @@ def _check_request(verdict: Verdict) -> None:
     for part, names in asked.items():
         if unknown := sorted(names - set(resources.catalogue(part))):
             raise EvidenceError(f"the verdict asks for {unknown[0]!r}, which is none of the {part}", EDITED)
+
+
+def _check_released(released: ReleasedNow) -> None:
+    """Raise EvidenceError when the list of released files is not one that hashing them could have given."""
+    files = released.artifacts
+    if (released.how == "hashed") != bool(files):
+        raise EvidenceError("the verdict says of files that they were hashed, and not which, or the reverse", EDITED)
+    paths = [item.path for item in files]
+    if paths != sorted(set(paths)):
+        raise EvidenceError("the verdict lists the released files twice, or in another order", EDITED)
+    if wrong := [item.path for item in files if item.role != role_of(item.path)]:
+        raise EvidenceError(f"the verdict gives the released file {wrong[0]!r} a role that it has not", EDITED)
+    if files and files_digest(files) != released.digest:
+        raise EvidenceError("the verdict lists released files of another digest than it gives", EDITED)
 
 
 def differences(verdict: Verdict, raw: bytes, again: Verdict) -> tuple[str, ...]:

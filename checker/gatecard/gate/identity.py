@@ -39,11 +39,11 @@ def mismatches(evidence: Evidence, released: ReleasedNow) -> Mismatches:
         if files_digest(evidence.artifacts) != identity.digest:
             named.append(Named(id="subject.identity", what="is not the digest of the listed files"))
         if released.artifacts:
-            named += _files(evidence.artifacts, released.artifacts)
+            named += differing_files(evidence.artifacts, released.artifacts)
     return Mismatches(tuple(named), tuple(name for name, digest in bound if digest is None))
 
 
-def _files(measured: tuple[Artifact, ...], found: tuple[Artifact, ...]) -> list[Named]:
+def differing_files(measured: tuple[Artifact, ...], found: tuple[Artifact, ...]) -> list[Named]:
     """Files of the model that are not those that were measured; a licence that is gone, or says something else."""
     before, now = ({item.path: item.sha256 for item in files if item.role == "model"} for files in (measured, found))
     read = {item.path: item.sha256 for item in found}

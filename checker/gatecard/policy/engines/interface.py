@@ -6,6 +6,8 @@ from typing import Any
 from gatecard.errors import EngineError
 
 ENTRYPOINT = "gatecard/verdict/verdict"
+NAMES = ("wasm",)
+"""The engines there are: a verdict by any other was not made by gatecard. A new engine adds its name."""
 
 
 class Engine(ABC):

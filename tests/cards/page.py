@@ -52,6 +52,10 @@ class Page(HTMLParser):
         self._at = self.root
         self.feed(html)
         self.close()
+        self._by_id: dict[str, list[Element]] = {}
+        for element in self.root.walk():
+            if "id" in element.attributes:
+                self._by_id.setdefault(element.attributes["id"], []).append(element)
         assert self._at is self.root, f"{self._at.tag} is not closed"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -97,7 +101,7 @@ class Page(HTMLParser):
 
     def by_id(self, name: str) -> Element:
         """The one element with an id."""
-        found = self.all(id=name)
+        found = self._by_id.get(name, [])
         assert len(found) == 1, f"{len(found)} elements have the id {name}"
         return found[0]
 

@@ -5,9 +5,7 @@ from datetime import date
 
 import pytest
 
-from gatecard.policy.answer import WaiverStatus
 from gatecard_cards.render.page import html
-from gatecard_cards.view.card import build
 from tests.cards import scenes
 from tests.cards.page import Page
 from tests.cards.scenes import Judged
@@ -103,34 +101,40 @@ def test_waivers_in_force_not_needed_and_not_used(page: Page) -> None:
     rows = {name: page.by_id(name).text for name in ("waiver-1", "waiver-3", "waiver-4")}
     assert "In force" in rows["waiver-1"]
     assert "in 128 days" in rows["waiver-1"]
-    assert "19.74 points" in rows["waiver-1"], "the finding keeps its number"
     assert "Not needed" in rows["waiver-3"]
     assert "can be deleted" in rows["waiver-3"]
     assert "it accepts something else than what was found" in rows["waiver-4"]
 
 
 def test_a_waived_finding_keeps_its_state_and_leaves_the_blockers(compas: Judged, page: Page) -> None:
-    rule = "fairness.true_positive_rates_differ"
+    rule = "transparency.intended_use_is_undeclared"
     assert rule not in {item.rule for item in compas.card.blocking}
     row = page.by_id(f"rule-{rule}")
-    assert {element.text for element in row.walk() if "tag" in element.classes} == {"Fail", "Waived"}
+    assert {element.text for element in row.walk() if "tag" in element.classes} == {"Insufficient evidence", "Waived"}
     assert "until 2027-03-31" in row.text
     assert compas.card.decision.tally.waived == 1
 
 
-def test_an_expired_waiver_is_struck_through_and_its_finding_blocks(compas: Judged) -> None:
-    verdict = compas.judgement.verdict
-    lapsed = verdict.waivers[1].model_copy(update={"status": "expired"})
-    judgement = replace(
-        compas.judgement,
-        verdict=verdict.model_copy(update={"waivers": (verdict.waivers[0], lapsed, *verdict.waivers[2:])}),
-    )
-    assert isinstance(lapsed, WaiverStatus)
-    page = Page(html(build(compas.evidence, judgement)))
+def test_a_waived_gap_keeps_its_numbers() -> None:
+    found = scenes.judged(scenes.waive("fairness.false_positive_rates_differ", "fail", up_to=0.7))
+    assert found.judgement.verdict.findings["fairness.false_positive_rates_differ"].waived
+    row = Page(found.html()).by_id("waiver-1")
+    assert "In force" in row.text
+    assert "21.39 points" in row.text
+
+
+def test_an_expired_waiver_is_struck_through_and_its_finding_blocks(compas: Judged, page: Page) -> None:
+    assert [waiver.status for waiver in compas.judgement.verdict.waivers] == [
+        "used",
+        "expired",
+        "unneeded",
+        "unmatched",
+    ]
     row = page.by_id("waiver-2")
     assert [element.text for element in row.walk() if "lapsed" in element.classes] == ["Expired"]
     assert "Expired 23 days ago, not used" in row.text
     assert "A waiver expired on 2026-10-31, 23 days ago, and is not used." in first_screen(page)
+    assert "fairness.true_positive_rates_differ" in {item.rule for item in compas.card.blocking}
 
 
 def test_changed_limits_show_both_values(page: Page) -> None:
@@ -187,5 +191,5 @@ def test_the_order_of_blockers_is_that_of_the_gate(compas: Judged) -> None:
     assert [item.rule for item in compas.card.blocking] == [
         "integrity.declaration_has_expired",
         "fairness.false_positive_rates_differ",
-        "transparency.intended_use_is_undeclared",
+        "fairness.true_positive_rates_differ",
     ]

@@ -1,4 +1,4 @@
-"""Edited cards, other evidence than was judged, files released since: `verify` says no; `card` leaves nothing behind."""
+"""Edited cards, other evidence than was judged, files changed since: `verify` says no, `card` leaves nothing."""
 
 import json
 from collections.abc import Callable

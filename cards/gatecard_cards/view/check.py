@@ -14,6 +14,7 @@ class Check:
 
     subject: str | None
     released: str | None
+    """Digest of the files, if they were hashed; one that was typed proves nothing."""
     evidence: str
     verdict: str
     case: str
@@ -34,10 +35,11 @@ class Check:
 def check(source: Source, changes: tuple[Change, ...]) -> Check:
     """The section of a verdict."""
     verdict = source.verdict
+    released = verdict.request.released
     confidence = float(resources.catalogue("profiles")[verdict.profile.id]["confidence"])
     return Check(
         subject=verdict.subject.digest,
-        released=verdict.request.released.digest,
+        released=released.digest if released.how == "hashed" else None,
         evidence=verdict.evidence.digest,
         verdict=source.verdict_digest,
         case=verdict.case,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gatecard.gate.case_model import Case, CaseRow, Pair
 from gatecard.gate.facts import needs_of
@@ -126,15 +126,25 @@ class NextDate:
 
 
 def next_date(verdict: Verdict, case: Case) -> NextDate | None:
-    """The next expiry of a declaration, waiver or override, or the day the oldest measurement grows too old."""
+    """The next end of a declaration, or of a waiver or change that counts, or the day a measurement is too old."""
     days = [
         (date.fromisoformat(item.on.date), f"{item.id} expires") for item in case.expiries if item.on.days_left >= 0
     ]
-    days += [(item.expires_on, f"the waiver of {item.rule} expires") for item in verdict.request.waivers]
-    days += [
-        (item.expires_on, f"the override of {item.limit or item.rule} expires")
-        for item in verdict.request.overrides
-        if item.expires_on is not None
+    asked = [
+        *((item.waiver, "waiver", item.status == "used") for item in verdict.waivers),
+        *((item.override, "change", item.status == "accepted_loosening") for item in verdict.profile.overrides),
     ]
+    days += [
+        (date.fromisoformat(item["expires_on"]), f"the {what} of {item.get('limit') or item.get('rule')} expires")
+        for item, what, counts in asked
+        if counts and item is not None
+    ]
+    age = verdict.profile.limits.get("max_evidence_age")
+    if age is not None:
+        days += [
+            (date.fromisoformat(item.on.date) + timedelta(days=int(age.value) + 1), f"{item.id} is too old")
+            for item in case.measured
+            if 0 <= item.on.age_days <= age.value
+        ]
     ahead = sorted(item for item in days if item[0] >= verdict.as_of)
     return NextDate(*ahead[0]) if ahead else None

@@ -29,11 +29,12 @@ class Bundle:
 def read_bundle(path: Path, expected_sha256: str | None) -> Bundle:
     """The bundle at `path`; raises EngineError when it is missing, damaged, too large or not the expected one."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise EngineError("bundle_invalid", f"{path.name} is larger than {MAX_BYTES} bytes", _AGAIN)
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as exc:
         raise EngineError("bundle_missing", f"{path} cannot be read: {exc.strerror or exc}", _AGAIN) from exc
+    if len(raw) > MAX_BYTES:
+        raise EngineError("bundle_invalid", f"{path.name} is larger than {MAX_BYTES} bytes", _AGAIN)
     digest = hashlib.sha256(raw).hexdigest()
     if expected_sha256 is not None and digest != expected_sha256:
         raise EngineError(

@@ -7,7 +7,7 @@ import click
 
 from gatecard import canonical
 from gatecard.cli.clock import Day, not_later, today
-from gatecard.cli.options import evidence_argument, release, subject_option
+from gatecard.cli.options import evidence_argument, subject_option
 
 
 @click.command()
@@ -17,6 +17,7 @@ from gatecard.cli.options import evidence_argument, release, subject_option
 @click.option("--as-of", type=Day(), help="The day to judge for; default today (UTC).")
 def command(evidence: tuple[Path, ...], subject: str | None, profile: str, as_of: date | None) -> None:
     """Print the case made from EVIDENCE as JSON: the `input` of the rules, for policy authors and for stock `opa`."""
+    from gatecard.cli.release import release
     from gatecard.evidence.load import load
     from gatecard.gate.derive import derive_case
     from gatecard.gate.request import Request

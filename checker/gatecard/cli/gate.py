@@ -30,6 +30,9 @@ def command(**options: Any) -> int:
 
     Exit code 0 is a pass and nothing else.
     """
+    from gatecard.policy.engines.embedded import begin
+
+    begin()
     from gatecard.cli.gate_run import GateCall, run
 
     return run(GateCall(**options))

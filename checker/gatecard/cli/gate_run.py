@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from gatecard.cli.clock import not_later, today
-from gatecard.cli.options import Target, parse_target, release, subject_path
+from gatecard.cli.options import Target, parse_target, subject_path
 from gatecard.cli.outputs import Outputs
+from gatecard.cli.release import release
 from gatecard.evidence.load import Loaded, load
 from gatecard.gate import again
 from gatecard.gate.aliases import aliases

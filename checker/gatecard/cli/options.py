@@ -1,16 +1,11 @@
 """Options that several commands share, and the small parsers behind them."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from gatecard.errors import UsageError
-from gatecard.evidence.files import hash_release
-from gatecard.gate.request import ReleasedNow
-
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 evidence_argument = click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
 subject_option = click.option(
@@ -45,17 +40,3 @@ def subject_path(subject: str | None) -> Path | None:
     if subject is None or subject.startswith("sha256:"):
         return None
     return Path(subject)
-
-
-def release(subject: str | None) -> ReleasedNow:
-    """What is released now; raises UsageError for a malformed digest and EvidenceError for unreadable files."""
-    if subject is None:
-        return ReleasedNow()
-    if subject.startswith("sha256:"):
-        if _DIGEST.fullmatch(subject) is None:
-            raise UsageError(
-                f"--subject {subject!r} is no digest", "expected: sha256: and 64 hexadecimal digits, or a path"
-            )
-        return ReleasedNow(digest=subject, how="stated")
-    found = hash_release(Path(subject))
-    return ReleasedNow(digest=found.digest, how="hashed", artifacts=found.artifacts)

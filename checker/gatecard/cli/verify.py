@@ -6,7 +6,7 @@ import click
 
 from gatecard import errors
 from gatecard.cli.clock import today
-from gatecard.cli.options import release, subject_option
+from gatecard.cli.options import subject_option
 
 
 @click.command()
@@ -19,6 +19,10 @@ def command(verdict: Path, evidence: tuple[Path, ...], card: Path | None, subjec
 
     Exit code 0 means genuine (the outcome may still be blocked), 1 means not genuine.
     """
+    from gatecard.policy.engines.embedded import begin
+
+    begin()
+    from gatecard.cli.release import release
     from gatecard.cli.verify_run import not_genuine, verify
 
     found = verify(verdict, evidence, card, release(subject), today())

@@ -1,9 +1,12 @@
 """The types that all parts of the evidence share."""
 
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Part(BaseModel):
@@ -23,7 +26,19 @@ RelativePath = Annotated[
     str, StringConstraints(min_length=1, max_length=1000, pattern=r"^[^/\x00-\x1f\x7f][^\x00-\x1f\x7f]*$")
 ]
 Count = Annotated[int, Field(ge=0, le=10**15)]
-Day = date
+
+
+def _written_out(value: Any, info: ValidationInfo) -> Any:
+    """A day as YYYY-MM-DD and in no other way; a number of seconds in quotes is none."""
+    if info.mode != "json" or not isinstance(value, str) or _DAY.fullmatch(value) is None:
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
 
 Task = Literal[
     "binary_classification",

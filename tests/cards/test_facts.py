@@ -1,5 +1,11 @@
 """What is missing is printed and counted; what is declared keeps its person and date; the tally adds up."""
 
+from collections.abc import Callable
+
+import pytest
+
+from gatecard.reports.interface import Subject
+from gatecard.reports.text import Text
 from gatecard_cards.view.card import Card
 from tests.cards import scenes
 from tests.cards.page import Page
@@ -33,10 +39,59 @@ def test_the_first_screen_counts_the_hatched_facts(compas: Judged, page: Page) -
     assert facts_line(page)[2] == len(hatched(page))
 
 
-def test_what_the_verdict_misses_is_among_them(compas: Judged) -> None:
-    missed = {item.id for item in compas.judgement.verdict.facts.not_provided}
-    assert missed
-    assert missed <= {item.id for item in compas.card.not_provided}
+def nothing(scene: scenes.Scene) -> None:
+    """Give no evidence at all."""
+    scene.document = {"schema": "gatecard.evidence/1"}
+
+
+def everything_described(scene: scenes.Scene) -> None:
+    """Say what the sections about model and data ask for."""
+    document = scene.document
+    for item in document["datasets"]:
+        item.update(licence="CC0-1.0", lawful_basis="consent", collection="By post.", period=PERIOD)
+    document["training"] = {"status": "finished"}
+
+
+PERIOD = ["2025-01-01", "2025-12-31"]
+
+SCENES: dict[str, tuple[scenes.Change, ...]] = {
+    "plain": (),
+    "everything": scenes.EVERYTHING,
+    "predictions": (scenes.predictions,),
+    "nobody": (scenes.nobody,),
+    "nothing": (nothing,),
+    "described": (everything_described,),
+    "lapsed": (scenes.lapse("limitations"), scenes.lapse("intended_use")),
+}
+
+
+@pytest.mark.parametrize("of", [scenes.good, scenes.compas])
+@pytest.mark.parametrize("name", SCENES)
+def test_card_verdict_and_text_report_count_the_same(name: str, of: Callable[[], scenes.Scene]) -> None:
+    found = scenes.judged(*SCENES[name], of=of)
+    verdict = found.judgement.verdict
+    listed = [item.id for item in verdict.facts.not_provided]
+    assert len(listed) == len(set(listed))
+    page = Page(found.html())
+    assert hatched(page) == set(listed)
+    assert facts_line(page)[2] == len(listed)
+    report = Text().render(Subject(verdict, found.judgement.case, {}, "", {}, ()))
+    assert f", {len(listed)} not provided" in report
+
+
+def test_what_is_said_is_asked_no_more() -> None:
+    before = {item.id for item in scenes.judged(of=scenes.good).card.not_provided}
+    after = {item.id for item in scenes.judged(everything_described, of=scenes.good).card.not_provided}
+    assert after < before
+    assert not any(name.startswith("field:") for name in after)
+
+
+def test_a_placeholder_is_no_answer() -> None:
+    def plan(scene: scenes.Scene) -> None:
+        next(item for item in scene.document["declarations"] if item["topic"] == "intended_use")["text"] = "TODO"
+
+    found = {item.id: item for item in scenes.judged(plan, of=scenes.good).card.not_provided}
+    assert found["decl:intended_use"].why == "placeholder"
 
 
 def test_sections_ask_for_what_no_rule_reads(good: Judged) -> None:
@@ -95,9 +150,6 @@ def test_kinds_have_words_and_classes(page: Page) -> None:
 
 
 def test_an_empty_document_still_has_every_section() -> None:
-    def nothing(scene: scenes.Scene) -> None:
-        scene.document = {"schema": "gatecard.evidence/1"}
-
     found = scenes.judged(nothing)
     page = Page(found.html())
     sections = [element.attributes["id"] for element in page.all("section")]

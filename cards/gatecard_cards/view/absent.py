@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gatecard import resources
-from gatecard.gate.facts import asked_of
+from gatecard.gate.asked import why_not
+from gatecard.gate.facts import asked_of, needs_of
 from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Finding
 from gatecard_cards.view.source import Source
@@ -25,9 +26,16 @@ class Missing:
     """The statement that does not count, where there is one."""
 
 
-def missing(source: Source, need: str, why: str = "missing") -> Missing:
-    """A missing fact by its id."""
-    return Missing(need, title_of(need), asked_of(need), why, source.alias.get(need))
+def missing(source: Source, need: str, why: str | None = None) -> Missing:
+    """A missing fact by its id; for a declaration that is there, why it does not count."""
+    kind, _, name = need.partition(":")
+    reason = why or (why_not(source.case, name) if kind == "decl" else None) or "missing"
+    return Missing(need, title_of(need), asked_of(need), reason, source.alias.get(need))
+
+
+def listed(source: Source, known: Mapping[str, Missing]) -> tuple[Missing, ...]:
+    """Every fact that the verdict lists; `known` are those that a finding gives a reason for."""
+    return tuple(known.get(need) or missing(source, need) for need in sorted(source.absent, key=_order))
 
 
 def title_of(need: str) -> str:
@@ -48,21 +56,16 @@ def of_finding(source: Source, finding: Finding, needs: Iterable[str]) -> tuple[
     """The facts a finding waits for, each with the reason why what is there does not count."""
     reasons = {check.id: check.reason for check in finding.checks if check.state == "insufficient_evidence"}
     reasons.update({f"scope:{name}": why for why, _, name in (item.partition(":") for item in finding.unanswered)})
-    return tuple(missing(source, need, reasons.get(need, "missing")) for need in needs)
+    return tuple(missing(source, need, reasons.get(need)) for need in needs)
 
 
-def together(*parts: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Every missing fact once; the first mention, which knows the reason, wins."""
+def waited_for(source: Source) -> Mapping[str, Missing]:
+    """What rules miss, with the reason that a finding gives; the first one that names it wins."""
     found: dict[str, Missing] = {}
-    for part in parts:
-        for item in part:
+    for finding in source.verdict.findings.values():
+        for item in of_finding(source, finding, needs_of(finding)):
             found.setdefault(item.id, item)
-    return tuple(found[name] for name in sorted(found, key=_order))
-
-
-def by_id(items: Iterable[Missing]) -> Mapping[str, Missing]:
-    """Missing facts by id."""
-    return {item.id: item for item in items}
+    return found
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from gatecard.evidence.document import Evidence
 from gatecard.gate import reading
-from gatecard.gate.facts import needs_of
 from gatecard.gate.judge import Judgement
 from gatecard_cards.view import controls, evidence, groups, measurements, overrides, rules, terms, waivers
-from gatecard_cards.view.absent import Missing, of_finding, together
+from gatecard_cards.view.absent import Missing, listed, waited_for
 from gatecard_cards.view.check import Check, check
 from gatecard_cards.view.data import Data, data
 from gatecard_cards.view.decision import Decision, decision
@@ -59,12 +58,9 @@ def build(found: Evidence, judgement: Judgement) -> Card:
     """The card of a judgement."""
     source = source_of(found, judgement)
     verdict = source.verdict
-    waited_for = _waited_for(source)
+    known = waited_for(source)
     blocking = all_shown(source, reading.blockers(verdict))
     warnings = all_shown(source, reading.warnings(verdict))
-    about_model, about_data = model(source, waited_for), data(source)
-    tables_of_controls = controls.frameworks(source)
-    not_provided = together(waited_for, _asked(about_model, about_data, tables_of_controls))
     changes = overrides.changes(source)
     used = waivers.waivers(source)
     measured = measurements.measured(source)
@@ -73,19 +69,19 @@ def build(found: Evidence, judgement: Judgement) -> Card:
         schema=CARD_SCHEMA,
         language="en",
         head=_head(source),
-        decision=decision(source, blocking, changes, used, len(not_provided)),
+        decision=decision(source, blocking, changes, used),
         blocking=blocking,
         groups=levels,
         min_rows=source.min_rows,
         warnings=warnings,
         waivers=used,
-        model=about_model,
-        data=about_data,
+        model=model(source, known),
+        data=data(source),
         measurements=measurements.by_concern(source, measured),
-        controls=tables_of_controls,
+        controls=controls.frameworks(source),
         rules=rules.rules(source, frozenset(item.rule for item in (*blocking, *warnings))),
         evidence=evidence.tables(source, measured),
-        not_provided=not_provided,
+        not_provided=listed(source, known),
         check=check(source, changes),
         terms=terms.used(source, levels),
     )
@@ -102,20 +98,3 @@ def _head(source: Source) -> Head:
         task=judged.task,
         kind=judged.kind,
     )
-
-
-def _waited_for(source: Source) -> tuple[Missing, ...]:
-    """What rules miss, with the reason that the finding gives."""
-    findings = source.verdict.findings.values()
-    found = together(*(of_finding(source, finding, needs_of(finding)) for finding in findings))
-    listed = {item.id for item in source.verdict.facts.not_provided}
-    return tuple(item for item in found if item.id in listed)
-
-
-def _asked(about: Model, about_data: Data, frameworks: tuple[controls.Framework, ...]) -> tuple[Missing, ...]:
-    """What sections ask for and do not find."""
-    topics = [item.missing for item in about.topics if item.missing is not None]
-    sets = [gap for item in about_data.datasets for gap in item.missing]
-    shown = [control for item in frameworks for control in (*item.in_force, *(c for day in item.upcoming for c in day))]
-    attested = [control.attest_missing for control in shown if control.attest_missing is not None]
-    return (*topics, *about.missing, *sets, *about_data.missing, *attested)

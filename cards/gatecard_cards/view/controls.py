@@ -113,8 +113,8 @@ def _control(source: Source, framework: str, name: str, entry: Mapping[str, Any]
     attest = entry.get("attest")
     topic = resources.catalogue("topics").get(attest or "", {})
     attested = source.alias.get(f"decl:{attest}") if attest else None
-    asked = attest is not None and control.standing not in ("draft", "not_applicable")
-    gap = missing(source, f"decl:{attest}") if asked and attested is None else None
+    asked = control.standing not in ("draft", "not_applicable") and f"decl:{attest}" in source.absent
+    gap = missing(source, f"decl:{attest}") if asked else None
     return ShownControl(
         anchor=f"ctl-{framework}-{name}",
         id=name,

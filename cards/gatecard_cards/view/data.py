@@ -1,16 +1,13 @@
 """The data sets: what they were used for, where they come from, what is not said about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from gatecard.evidence.subject import Dataset
+from gatecard.gate.asked import DATASET_FIELDS
 from gatecard_cards.view.absent import Missing, missing
 from gatecard_cards.view.source import Source
-
-ASKED = ("period", "collection", "licence", "lawful_basis")
-"""What this section asks of every data set the model was made or tested with."""
-
-_ROLES = ("train", "validation", "test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +56,9 @@ class Data:
 def data(source: Source) -> Data:
     """Every data set of the evidence, those of training and test first."""
     found = sorted(source.evidence.datasets, key=lambda item: (_place(item.role), item.id))
-    roles = {item.role for item in found}
-    subject = source.evidence.subject
-    identity = subject.identity if subject is not None else None
-    asked = ["test"] if identity is not None and identity.kind != "files" else ["test", "train"]
     return Data(
         tuple(_dataset(source, item) for item in found),
-        tuple(missing(source, f"datasets:{role}") for role in asked if role not in roles),
+        _missing(source, (f"datasets:{role}" for role in ("test", "train"))),
     )
 
 
@@ -75,13 +68,6 @@ def _place(role: str) -> int:
 
 
 def _dataset(source: Source, item: Dataset) -> ShownDataset:
-    given = {
-        "period": item.period is not None,
-        "collection": item.collection is not None or bool(item.sources),
-        "licence": item.licence is not None,
-        "lawful_basis": item.lawful_basis is not None or _no_personal_data(source),
-    }
-    asked = [name for name in ASKED if item.role in _ROLES and not given[name]]
     return ShownDataset(
         id=item.id,
         role=item.role,
@@ -102,11 +88,9 @@ def _dataset(source: Source, item: Dataset) -> ShownDataset:
         counts=tuple(
             sorted(source.alias[f"counts:{name}"] for name, block in source.blocks.items() if block.dataset == item.id)
         ),
-        missing=tuple(missing(source, f"field:datasets.{item.id}.{name}") for name in asked),
+        missing=_missing(source, (f"field:datasets.{item.id}.{name}" for name in DATASET_FIELDS)),
     )
 
 
-def _no_personal_data(source: Source) -> bool:
-    """Whether the scope says that there are no personal data; unsaid means that there may be some."""
-    fact = source.case.scope.get("personal_data")
-    return fact is not None and fact.values == ["none"]
+def _missing(source: Source, needs: Iterable[str]) -> tuple[Missing, ...]:
+    return tuple(missing(source, need) for need in needs if need in source.absent)

@@ -99,7 +99,6 @@ def decision(
     blocking: Sequence[ShownFinding],
     changes: Sequence[Change],
     waivers: Sequence[ShownWaiver],
-    not_provided: int,
 ) -> Decision:
     """The first screen of a verdict."""
     verdict = source.verdict
@@ -119,7 +118,9 @@ def decision(
         waived_until=min((day for day in until if day is not None), default=None),
         relies_on=reliances(source),
         following=_following(source),
-        facts=FactCounts(verdict.facts.measured, verdict.facts.declared, verdict.facts.expired, not_provided),
+        facts=FactCounts(
+            verdict.facts.measured, verdict.facts.declared, verdict.facts.expired, len(verdict.facts.not_provided)
+        ),
         profile=verdict.profile.id,
         profile_title=verdict.profile.title,
         changes=sum(1 for change in changes if change.status.startswith("accepted")),

@@ -1,26 +1,20 @@
 """The model: its files, what persons say about it, in which scope it stands, how it was trained; gaps included."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatecard import resources
 from gatecard.evidence.subject import Training
+from gatecard.gate.asked import topics
 from gatecard_cards.view import stated
-from gatecard_cards.view.absent import Missing, by_id, missing
+from gatecard_cards.view.absent import Missing, missing
 from gatecard_cards.view.source import Source
 from gatecard_cards.view.stated import Preset, Said
 
 MOST_FILES = 6
 
-ASKED = (
-    "intended_use",
-    "out_of_scope_use",
-    "limitations",
-    "model_licence",
-    "human_oversight",
-    "complaints_path",
-    "monitoring_plan",
-)
-"""Topics that this section asks for, of those that the installed policy knows."""
+FIELDS = ("field:subject.identity", "field:subject.provider", "field:artifacts", "field:training")
+"""Fields of the evidence that this section asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ class Model:
     """Fields of the evidence that are empty."""
 
 
-def model(source: Source, waited_for: tuple[Missing, ...]) -> Model:
+def model(source: Source, waited_for: Mapping[str, Missing]) -> Model:
     """The section; `waited_for` is what rules already miss, with their reasons."""
     evidence, request = source.evidence, source.verdict.request
     identity = evidence.subject.identity if evidence.subject is not None else None
@@ -81,31 +75,16 @@ def model(source: Source, waited_for: tuple[Missing, ...]) -> Model:
         scope=stated.scope(source),
         presets=stated.presets(source),
         training=evidence.training,
-        missing=tuple(_fields(source, files=bool(files))),
+        missing=tuple(missing(source, name) for name in FIELDS if name in source.absent),
     )
 
 
-def _topics(source: Source, waited_for: tuple[Missing, ...]) -> tuple[Topic, ...]:
+def _topics(source: Source, waited_for: Mapping[str, Missing]) -> tuple[Topic, ...]:
     catalogue = resources.catalogue("topics")
-    known, said = by_id(waited_for), stated.declarations(source)
-    asked = [topic for topic in ASKED if topic in catalogue]
+    said, asked = stated.declarations(source), topics()
     found = []
     for topic in [*asked, *(topic for topic in said if topic not in asked)]:
-        gap = known.get(f"decl:{topic}")
-        if gap is None and topic not in said:
-            gap = missing(source, f"decl:{topic}")
+        need = f"decl:{topic}"
+        gap = waited_for.get(need) or missing(source, need) if need in source.absent else None
         found.append(Topic(topic, str(catalogue[topic]["title"]), said.get(topic), gap))
     return tuple(found)
-
-
-def _fields(source: Source, *, files: bool) -> list[Missing]:
-    evidence = source.evidence
-    subject = evidence.subject
-    of_files = subject is not None and subject.identity is not None and subject.identity.kind == "files"
-    there = {
-        "field:subject.identity": subject is not None and subject.identity is not None,
-        "field:subject.provider": subject is not None and subject.provider is not None,
-        "field:artifacts": files or not of_files,
-        "field:training": evidence.training is not None or not of_files,
-    }
-    return [missing(source, name) for name, given in there.items() if not given]

@@ -36,6 +36,11 @@ class Source:
         return again.digest(self.verdict)
 
     @cached_property
+    def absent(self) -> frozenset[str]:
+        """Ids of the facts that are not provided, as the verdict lists them."""
+        return frozenset(item.id for item in self.verdict.facts.not_provided)
+
+    @cached_property
     def rows(self) -> Mapping[str, CaseRow]:
         """Every row of the case by id."""
         return {row.id: row for items in self.case.measurements.values() for row in items}

@@ -1,11 +1,13 @@
 """What is known, how it is known, and what is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from gatecard import resources
+from gatecard.evidence.document import Evidence
+from gatecard.gate import asked
 from gatecard.gate.case_model import Case
 from gatecard.gate.verdict_model import Absent, Facts, Reliance
-from gatecard.policy.answer import Check, Finding
+from gatecard.policy.answer import Answer, Check, Finding
 
 MISSING = frozenset(
     {
@@ -52,10 +54,11 @@ def asked_of(need: str) -> str | None:
     return None
 
 
-def facts(case: Case, findings: Mapping[str, Finding], rows: int) -> Facts:
-    """Counts by kind of fact; `not_provided` lists each absent fact once."""
+def facts(evidence: Evidence, case: Case, answer: Answer, rows: int) -> Facts:
+    """Counts by kind of fact; `not_provided` lists each absent fact once: what rules read and what sections ask for."""
     expired = sum(1 for item in case.expiries if item.on.days_left < 0)
-    absent = sorted({need for finding in findings.values() for need in needs_of(finding)})
+    needs = {need for finding in answer.findings.values() for need in needs_of(finding)}
+    absent = sorted(needs | asked.absent(evidence, case, answer.controls))
     return Facts(
         measured=rows,
         declared=len(case.expiries),

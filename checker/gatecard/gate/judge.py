@@ -136,7 +136,7 @@ def _verdict(loaded: Loaded, request: Request, engine: Engine, case: Case, answe
         contradictions=tuple(case.contradictions),
         scope_contradictions=tuple(case.scope_contradictions),
         relies_on=reliances(case),
-        facts=facts(case, answer.findings, len(rows)),
+        facts=facts(evidence, case, answer, len(rows)),
         false_fail_chance=_false_fail_chance(answer.findings, rows, data["confidence"]),
         totals=answer.totals,
     )

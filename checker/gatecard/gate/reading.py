@@ -135,7 +135,7 @@ def next_date(verdict: Verdict, case: Case) -> NextDate | None:
         *((item.override, "change", item.status == "accepted_loosening") for item in verdict.profile.overrides),
     ]
     days += [
-        (date.fromisoformat(item["expires_on"]), f"the {what} of {item.get('limit') or item.get('rule')} expires")
+        (date.fromisoformat(item["expires_on"]["date"]), f"the {what} of {item.get('limit') or item.get('rule')} expires")
         for item, what, counts in asked
         if counts and item is not None
     ]

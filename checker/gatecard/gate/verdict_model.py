@@ -71,9 +71,9 @@ class Reliance(VerdictPart):
 
 
 class Absent(VerdictPart):
-    """One fact that an enabled rule reads and that is not there."""
+    """One fact that an enabled rule reads or a section of the card asks for, and that is not there."""
 
-    id: str = Field(description="`decl:<topic>`, `scope:<fact>`, `metric:<id>`, or a field.")
+    id: str = Field(description="`decl:<topic>`, `scope:<fact>`, `metric:<id>`, `field:<place>`, `datasets:<role>`.")
     asked_of: str | None = Field(description="Who can give it.")
 
 

@@ -1,5 +1,7 @@
 """The median of a sample, exact: the score of the middle row, or the mean of the two in the middle."""
 
+from fractions import Fraction
+
 from gatecard.errors import DataError
 from gatecard.evidence.counting.question import Question
 from gatecard.measure import locate, sql
@@ -14,7 +16,7 @@ def lower_median(engine: Engine, table: Table, question: Question, score: str) -
     """
     found = _quick(engine, table, score) if question.weight is None else None
     low, high = found if found is not None else _running(engine, table, question, score)
-    return low + (high - low) / 2, low
+    return float((Fraction(low) + Fraction(high)) / 2), low
 
 
 def _quick(engine: Engine, table: Table, score: str) -> tuple[float, float] | None:

@@ -66,7 +66,9 @@ def test_counts_are_whole_numbers(document: Document, value: object, expected: s
     assert expected in refused(document)
 
 
-@pytest.mark.parametrize("day", ["1767225600", "20260101", "2026-1-1", "2026-02-30", "2026-01-01T00:00:00Z", 1767225600])
+@pytest.mark.parametrize(
+    "day", ["1767225600", "20260101", "2026-1-1", "2026-02-30", "2026-01-01T00:00:00Z", 1767225600]
+)
 def test_days_are_written_out(document: Document, day: object) -> None:
     document["counts"][0]["counted_on"] = day
     assert "a date, YYYY-MM-DD" in refused(document)

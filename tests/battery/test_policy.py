@@ -154,7 +154,8 @@ def test_damaged_policy_verifies_nothing(workplace: Workplace, today: date, inst
     workplace.write("card.json", YESTERDAY)
     (installation / WASM).unlink()
     given = [workplace.folder / "verdict.json", workplace.folder / "evidence.json"]
-    for words in (["verify", *given], ["card", *given, "--card", f"json={workplace.folder / 'card.json'}"]):
+    making: list[str | Path] = ["card", *given, "--card", f"json={workplace.folder / 'card.json'}"]
+    for words in (["verify", *given], making):
         ran = _command(installation, *words)
         assert (ran.returncode, ran.stdout) == (errors.ENGINE, ""), ran.stdout + ran.stderr
         assert "bundle_missing" in ran.stderr

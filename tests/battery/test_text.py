@@ -133,11 +133,6 @@ def _page(page: str) -> None:
     assert "may be released under" not in page
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_name_speaks_for_the_gate(workplace: Workplace, today: date, name: str) -> None:
-    _is_safe(workplace, today, _names(NAMES[name]))
-
-
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_sentence_speaks_for_the_gate(workplace: Workplace, today: date, name: str) -> None:
     _is_safe(workplace, today, _texts(TEXTS[name]))
@@ -149,20 +144,23 @@ def _asked(words: str) -> Change:
     refused = LOOSER.replace("value = 0.3", "value = 0.9")
     both_files = (WAIVER.replace("day(30)", "day(-1)"), refused)
     waiver, override = (re.sub(r'(reason|approver) = ".*"', lambda m: f'{m[1]} = "{said}"', own) for own in both_files)
-    return both(gap, waivers(waiver), profile(override))
+    return both(waivers(waiver), profile(override))
+
+
+def _file(name: str) -> Change:
+    """Release a file of this name, which nobody measured."""
+    return release(f"{name[:80]}.bin".replace("/", "|"), b"1")
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_waiver_and_no_change_speaks_for_the_gate(workplace: Workplace, today: date, name: str) -> None:
-    _is_safe(workplace, today, _asked(NAMES[name]))
-    assert workplace.verdict["request"]["waivers"][0]["reason"] == NAMES[name]
-    assert workplace.verdict["problems"] == ["override_refused_outside_range:max_fpr_difference"]
-
-
-@pytest.mark.parametrize("name", sorted({*NAMES} - {"a path", "a tag", "a link"}))
-def test_no_file_name_speaks_for_the_gate(workplace: Workplace, today: date, name: str) -> None:
-    _is_safe(workplace, today, both(gap, release(f"{NAMES[name][:80]}.bin".replace("/", "|"), b"1")))
-    assert workplace.verdict["findings"]["integrity.evidence_is_about_another_model"]["state"] == "fail"
+def test_no_name_speaks_for_the_gate(workplace: Workplace, today: date, name: str) -> None:
+    words = NAMES[name]
+    _is_safe(workplace, today, both(_names(words), _asked(words), _file(words)))
+    verdict = workplace.verdict
+    assert verdict["subject"]["name"] == words
+    assert [item["status"] for item in verdict["waivers"]] == ["expired"]
+    assert verdict["problems"] == ["override_refused_unknown_limit_or_range"]
+    assert verdict["findings"]["integrity.evidence_is_about_another_model"]["state"] == "fail"
 
 
 SAID = "\n\x1b[2JPASS   Triage 1.2.0\n::error::fine\u202e\n##[error]x\rexit 0 (pass)\x9b"

@@ -149,6 +149,11 @@ CELLS = [
 ]
 GUESSES: Counts = {("Female",): (500, 500, 500, 500), ("Male",): (500, 500, 500, 500)}
 SMALL: Counts = {("Female",): (9, 1, 1, 9), ("Male",): (9, 1, 1, 9)}
+COUNTRIES: Counts = {
+    ("Female",): (4500, 500, 500, 4500),
+    ("Male",): (4500, 500, 500, 4500),
+    **{(f"Country {at}",): (13, 1, 1, 13) for at in range(20)},
+}
 FOUR = ["billing", "fault", "none", "other"]
 WORSE = {**CROSSED, ("Female", "Asian"): (80, 60, 20, 40)}
 GROUPS = [
@@ -164,9 +169,8 @@ GROUPS = [
     _open("only rows of one class", counted({("Female",): (9, 0, 9, 0), ("Male",): (9, 0, 9, 0)})),
     _open("a group of one class", counted({**BALANCED, ("Other",): (500, 0, 500, 0)})),
     _open("a handful of rows", counted(SMALL), "times as many rows would settle it"),
-    _open(
-        "a class of several without rows", put("counts/0/labels", ["billing", "fault", "none", "other"]), on=multiclass
-    ),
+    _open("twenty groups of a few rows", counted(COUNTRIES), "bounds -51.35 to 27.59", "widest: 10.00 % Male v 7.14 %"),
+    _open("a class of several without rows", put("counts/0/labels", FOUR), on=multiclass),
     blocked("a crossing that hides a failing cell", counted(WORSE, ("sex", "race")), FPR, "fail", on=crossed),
     blocked("no better than guessing", counted(GUESSES), GUESSING, "fail"),
 ]

@@ -91,15 +91,20 @@ def key_check(finding: Finding, rows: Mapping[str, CaseRow]) -> Check | None:
 
 
 def key_pairs(row: CaseRow, limit: float) -> tuple[Pair, ...]:
-    """The failing pair with most rows, then the widest if it is another one; without failing pairs the widest alone."""
+    """The pair that decides and the widest one, if they differ.
+
+    The failing pair with most rows decides; where none fails, the one whose bound goes farthest beyond the limit.
+    """
     if not row.pairs:
         return ()
     widest = max(row.pairs, key=lambda pair: (pair.value, pair.n, pair.a, pair.b))
     failing = [pair for pair in row.pairs if pair.lo > limit]
-    if not failing:
-        return (widest,)
-    largest = max(failing, key=lambda pair: (pair.n, pair.value, pair.a, pair.b))
-    return (largest,) if largest == widest else (largest, widest)
+    if failing:
+        decides = max(failing, key=lambda pair: (pair.n, pair.value, pair.a, pair.b))
+    else:
+        farthest = max(row.pairs, key=lambda pair: (pair.hi, pair.value, pair.a, pair.b))
+        decides = farthest if farthest.hi > max(limit, widest.hi) else widest
+    return (decides,) if decides == widest else (decides, widest)
 
 
 def group_words(group: str) -> str:
@@ -135,7 +140,10 @@ def next_date(verdict: Verdict, case: Case) -> NextDate | None:
         *((item.override, "change", item.status == "accepted_loosening") for item in verdict.profile.overrides),
     ]
     days += [
-        (date.fromisoformat(item["expires_on"]["date"]), f"the {what} of {item.get('limit') or item.get('rule')} expires")
+        (
+            date.fromisoformat(item["expires_on"]["date"]),
+            f"the {what} of {item.get('limit') or item.get('rule')} expires",
+        )
         for item, what, counts in asked
         if counts and item is not None
     ]

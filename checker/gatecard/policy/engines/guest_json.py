@@ -6,6 +6,7 @@ from typing import Any
 from gatecard.errors import EngineError
 
 MAX_DEPTH = 64
+_CONTAINERS = (dict, list, tuple)
 
 
 def to_guest(value: Any, max_bytes: int) -> bytes:
@@ -13,17 +14,7 @@ def to_guest(value: Any, max_bytes: int) -> bytes:
 
     The guest reads unparsable input as undefined input without a word. Raises EngineError `input_invalid`.
     """
-    pending = [(value, 0)]
-    while pending:
-        node, depth = pending.pop()
-        if depth > MAX_DEPTH:
-            raise EngineError("input_invalid", f"the case is nested deeper than {MAX_DEPTH}")
-        if isinstance(node, dict):
-            if not all(isinstance(key, str) for key in node):
-                raise EngineError("input_invalid", "a key of the case is not text")
-            pending.extend((item, depth + 1) for item in node.values())
-        elif isinstance(node, list | tuple):
-            pending.extend((item, depth + 1) for item in node)
+    _check(value)
     try:
         text = json.dumps(value, allow_nan=False, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         raw = text.encode("utf-8")
@@ -32,3 +23,21 @@ def to_guest(value: Any, max_bytes: int) -> bytes:
     if len(raw) > max_bytes:
         raise EngineError("input_invalid", f"the case has {len(raw)} bytes, at most {max_bytes} are judged")
     return raw
+
+
+def _check(value: Any) -> None:
+    """Level by level, since a case has many rows of many numbers and few containers."""
+    level, depth = ([value] if isinstance(value, _CONTAINERS) else []), 0
+    while level:
+        if depth >= MAX_DEPTH:
+            raise EngineError("input_invalid", f"the case is nested deeper than {MAX_DEPTH}")
+        items: list[Any] = []
+        for node in level:
+            if isinstance(node, dict):
+                if not all(isinstance(key, str) for key in node):
+                    raise EngineError("input_invalid", "a key of the case is not text")
+                items.extend(node.values())
+            else:
+                items.extend(node)
+        level = [item for item in items if isinstance(item, _CONTAINERS)]
+        depth += 1

@@ -6,6 +6,7 @@ from gatecard.gate import reading
 from gatecard.gate.reading import Named
 from gatecard.reports import sentences
 from gatecard.reports.interface import Report, Subject
+from gatecard.reports.reasons import refused
 
 # GitHub shows ten annotations of a kind for a step; the last place is kept for the number left out.
 MOST = 9
@@ -33,7 +34,7 @@ class GitHub(Report):
         errors = [*problems, *(_pair(item, subject) for item in reading.blockers(verdict))]
         warnings = [_pair(item, subject) for item in reading.warnings(verdict)]
         notices = [
-            (str(item.waiver.get("rule", "waiver")), f"waiver not used: {sentences.refused(item.status)}")
+            (str(item.waiver.get("rule", "waiver")), f"waiver not used: {refused(item.status)}")
             for item in verdict.waivers
             if isinstance(item.waiver, dict) and item.status in _IDLE
         ]

@@ -11,6 +11,7 @@ from gatecard.gate.verdict_model import Verdict
 from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Check, Finding
 from gatecard.reports.interface import Subject
+from gatecard.reports.reasons import reason, refused
 
 # The rate whose gap a metric is, so that both groups' rates can be printed beside it.
 RATE_OF = {
@@ -20,71 +21,12 @@ RATE_OF = {
     "fairness.selection_rate_difference": "fairness.selection_rate",
     "fairness.accuracy_difference": "fairness.accuracy",
 }
-_REASONS = {
-    "missing": "not provided",
-    "expired": "expired",
-    "incomplete": "not in the form that is asked, or not all of it",
-    "unsigned": "nobody stands behind it, or from a day that has not come",
-    "unreasoned": "no reason is given",
-    "too_long": "it expires too late, or before it began",
-    "placeholder": "a placeholder, not an answer",
-    "undocumented_or_unanswered": "no document, or a question is open",
-    "answered_no": "answered no",
-    "outside_set": "not one of the accepted values",
-    "too_old_or_in_future": "too old, or dated in the future",
-    "no_rows": "never measured",
-    "malformed_row": "cannot be read",
-    "rows_unknown": "nobody says how many rows the dataset has",
-    "group_without_rows": "a declared group has no rows",
-    "fewer_than_two_groups": "fewer than two groups to compare",
-    "excluded_share": "too many rows are in excluded groups",
-    "unknown_share": "too many rows have no known group",
-    "loose_exclusions": "too many rows were left out",
-    "persons_unmeasured": "rows repeat persons and no per-person sums were recorded",
-    "bound_not_validated": "no validated bound exists for this metric",
-    "no_interval": "the value was given without an interval",
-    "measured_blocking_rules": "no measured rule that blocks has passed; count labelled test rows by group",
-    "unbound_evidence": "some evidence does not say which subject it is about",
-    "polarity": "labels or scores look inverted, so error rates mean nothing yet",
-}
 
 
 def title(rule: str) -> str:
     """The rule's title, which names the fault."""
     entry = resources.catalogue("rules").get(rule)
     return str(entry["title"]) if entry is not None else rule
-
-
-def reason(code: str) -> str:
-    """A reason code in words."""
-    return _REASONS.get(code, code.replace("_", " "))
-
-
-# What became of an override or waiver that was not used.
-_REFUSED = {
-    "refused_malformed": "it names no rule and no limit, or both",
-    "refused_repeated": "another override has the same target",
-    "refused_integrity": "rules about the evidence itself can only block",
-    "refused_unknown_rule_or_severity": "the profile has no such rule, or no severity was given",
-    "refused_unknown_limit_or_range": "the profile has no such limit, or the value is missing or outside its range",
-    "refused_law": "the law sets this limit: it can only be tighter",
-    "refused_unreasoned": "it loosens, so it needs a reason, an approver and a day on which it expires",
-    "refused_endless": "it loosens, so it expires within the days that a declaration may live",
-    "expired": "it has expired",
-    "malformed": "its reason or approver says nothing, or its dates are the wrong way round",
-    "unknown_rule": "no such rule was judged",
-    "not_waivable": "this rule cannot be waived",
-    "approved_later": "it was approved after the day of judgement",
-    "too_long": "it lasts longer than the profile allows",
-    "other_subject": "it is for another subject, or for none where the profile asks for one",
-    "unneeded": "the rule does not need it",
-    "unmatched": "it accepts another state, another check, or a bound that is not kept or that nothing can break",
-}
-
-
-def refused(status: str) -> str:
-    """Why an override or a waiver was not used, in words."""
-    return _REFUSED.get(status, status.replace("_", " "))
 
 
 def problem(code: str, verdict: Verdict) -> list[str]:
@@ -122,7 +64,22 @@ def lines(rule: str, finding: Finding, subject: Subject) -> list[str]:
     if check is None:
         return [reason(finding.reason)]
     row = subject.verdict.rows.get(check.id)
-    return _number(check, row, subject) if row is not None else [f"{check.id}: {reason(check.reason)}"]
+    return _number(check, row, subject) if row is not None else [f"{check.id}: {_fact(check, subject)}"]
+
+
+def _fact(check: Check, subject: Subject) -> str:
+    """What is wrong with something that is no number: which kinds are accepted, how old a thing is."""
+    verdict = subject.verdict
+    if check.id == "subject.kind" and check.reason == "outside_set":
+        kinds = " or ".join(resources.catalogue("profiles")[verdict.profile.id]["kinds"])
+        return f"the profile {verdict.profile.id} accepts {kinds}, not {verdict.subject.kind}"
+    limit = verdict.profile.limits.get(check.limit or "")
+    if check.reason != "too_old_or_in_future" or check.value is None or limit is None:
+        return reason(check.reason)
+    days = f"{abs(check.value):g} day{'' if abs(check.value) == 1 else 's'}"
+    if check.value < 0:
+        return f"dated {days} in the future"
+    return f"{days} old, limit {limit.value:g} ({limit.origin})" if limit.value else f"past its last day by {days}"
 
 
 def need_words(need: str, why: Mapping[str, str] | None = None) -> str:
@@ -196,6 +153,8 @@ def _side(rates: Mapping[str, CaseRow], group: str) -> str:
 
 
 def _bounds(lo: float | None, hi: float | None, unit: str) -> str:
+    if lo is None and hi is None:
+        return "no bounds"
     low, high = (figures.bare(side, unit) if side is not None else "none" for side in (lo, hi))
     return f"bounds {low} to {high}"
 

@@ -11,6 +11,7 @@ from gatecard.policy.answer import Finding
 from gatecard.reports import sentences
 from gatecard.reports.exits import exit_code
 from gatecard.reports.interface import Report, Subject
+from gatecard.reports.reasons import refused
 
 WIDTH = 80
 SHORT = {
@@ -78,7 +79,8 @@ def _head(subject: Subject) -> list[str]:
         )
     changed = sum(1 for item in verdict.profile.overrides if item.status.startswith("accepted"))
     limits = f" ({changed} changed)" if changed else ""
-    lines = [f"{_paint(outcome, subject)}{' (historic)' if verdict.historic else ''}   {name}   {said}"]
+    marked = f"{_paint(outcome, subject)}{' (historic)' if verdict.historic else ''}   "
+    lines = _wrapped(marked, f"{name}   {said}", 3)
     if verdict.historic:
         lines.append(f"historic: judged as of {verdict.as_of}, on {verdict.judged_on}; it releases nothing today")
     lines.append(
@@ -125,16 +127,14 @@ def _blocking(subject: Subject) -> list[str]:
 def _unused(subject: Subject) -> list[str]:
     """Waivers and overrides that were given and change nothing."""
     said = [
-        f"{_waiver(entry.waiver)} not used: {sentences.refused(entry.status)}"
+        f"{_waiver(entry.waiver)} not used: {refused(entry.status)}"
         for entry in subject.verdict.waivers
         if entry.status != "used"
     ]
     lines = [line for text in said for line in _wrapped(f"{'waiver':9}", text)]
     for item in subject.verdict.profile.overrides:
         if item.status == "expired":
-            lines += _wrapped(
-                f"{'change':9}", f"{sentences.target(item.override)} not used: {sentences.refused('expired')}"
-            )
+            lines += _wrapped(f"{'change':9}", f"{sentences.target(item.override)} not used: {refused('expired')}")
     return lines
 
 
@@ -158,9 +158,12 @@ def _named(rule: str, subject: Subject) -> list[str]:
 
 
 def _wrapped(start: str, text: str, indent: int = 9) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * indent, break_on_hyphens=False) or [
-        start
-    ]
+    """Text in lines that fit, as it will be printed: colours take no room, escaped letters more than one."""
+    blank = " " * len(_PAINTED.sub("", start))
+    lines = textwrap.wrap(
+        _escaped(text), WIDTH, initial_indent=blank, subsequent_indent=" " * indent, break_on_hyphens=False
+    )
+    return [start + lines[0][len(blank) :], *lines[1:]] if lines else [start]
 
 
 def _relies_on(subject: Subject) -> list[str]:
@@ -194,10 +197,10 @@ def _rules(subject: Subject) -> list[str]:
     for rule, finding in subject.verdict.findings.items():
         lines.append(f"{_column(_word(finding), subject)}{rule:<52} {finding.severity}")
     for entry in subject.verdict.waivers:
-        lines.append(f"{'waiver':9}{_waiver(entry.waiver):<52} {entry.status}")
+        lines += _wrapped(f"{'waiver':9}", f"{_waiver(entry.waiver):<52} {entry.status}")
     for override in subject.verdict.profile.overrides:
         asked = override.override or {}
-        lines.append(f"{'change':9}{asked.get('limit') or asked.get('rule')!s:<52} {override.status}")
+        lines += _wrapped(f"{'change':9}", f"{asked.get('limit') or asked.get('rule')!s:<52} {override.status}")
     return lines
 
 
@@ -223,7 +226,7 @@ def _tail(subject: Subject) -> list[str]:
     ]
     following = reading.next_date(verdict, subject.case)
     if verdict.outcome == "pass" and following is not None:
-        lines.append(f"next date: {following.day}, {following.what}")
+        lines += _wrapped("next date: ", f"{following.day}, {following.what}", 4)
     files = {what: path for what, path in subject.files.items() if what != "verdict"}
     lines += [f"{what.partition('.')[0]:9}{path}" for what, path in files.items()]
     digest = subject.verdict_digest.removeprefix("sha256:")[:12]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset(("meta", "link", "br", "img", "input", "hr", "line", "rect", "circle", "path", "use"))
+VOID = frozenset(("meta", "link", "br", "img", "input", "hr", "wbr", "line", "rect", "circle", "path", "use"))
 
 
 @dataclass

@@ -140,10 +140,10 @@ def test_sizes_keep_their_budget() -> None:
 
 def test_a_card_that_grows_too_large_is_refused_with_its_cause(compas: Judged) -> None:
     card = compas.card
-    many = replace(card, evidence=replace(card.evidence, measurements=card.evidence.measurements * 25))
+    many = replace(card, evidence=replace(card.evidence, measurements=card.evidence.measurements * 30))
     with pytest.raises(UsageError, match="at most 2,000,000 are allowed") as refused:
         html(many)
-    assert re.fullmatch(r"the largest part is 6,\d+ measured numbers", refused.value.details[0])
+    assert re.fullmatch(r"the largest part is 7,\d+ measured numbers", refused.value.details[0])
 
 
 def test_the_json_card_is_the_view_model(compas: Judged) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from gatecard.gate import reading
 from gatecard_cards.render.page import html
 from tests.cards import scenes
 from tests.cards.page import Page
@@ -34,6 +35,20 @@ def test_a_pass_names_its_profile_and_what_it_relies_on(good: Judged) -> None:
     assert "This version may be released under the profile baseline." in first_screen(page)
     assert "Ana Silva says that these predictions are the subject’s." in first_screen(page)
     assert "2027-05-22: What the model is for, as stated by a person, expires. d-001" in first_screen(page)
+
+
+def test_the_next_date_is_that_of_the_text_report() -> None:
+    """Statements that outlive the measurements: what is next is the day the counts are too old."""
+
+    def lasting(scene: scenes.Scene) -> None:
+        for item in (*scene.document["declarations"], *scene.document["scope"].values()):
+            item["expires_on"] = "2027-11-21"
+
+    found = scenes.judged(lasting, scenes.override(limit="max_evidence_age", value=90), of=scenes.good)
+    said = reading.next_date(found.judgement.verdict, found.judgement.case)
+    assert said is not None
+    page = Page(found.html())
+    assert f"{said.day}: from that day on, a measurement is too old to count. c-001" in first_screen(page)
 
 
 def test_a_historic_pass_releases_nothing() -> None:

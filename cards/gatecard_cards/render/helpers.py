@@ -23,7 +23,7 @@ class Helpers:
 
     def icon(self, name: str) -> Markup:
         """A decoration; the word beside it is the name."""
-        return Markup('<svg class="ic" aria-hidden="true"><use href="#i-%s"/></svg>') % name
+        return Markup('<svg aria-hidden="true"><use href="#i-%s"/></svg>') % name
 
     def tag(self, state: str) -> Markup:
         """A state: shape and word, then colour."""
@@ -76,7 +76,7 @@ class Helpers:
     def link(self, text: str) -> Markup:
         """A reference: a link where it is an https address, else the text."""
         if _HTTPS.fullmatch(text):
-            return Markup('<a href="%s" rel="noreferrer"><bdi>%s</bdi></a>') % (text, text)
+            return Markup('<a href="%s"><bdi>%s</bdi></a>') % (text, text)
         return self.raw(text)
 
     def short(self, digest: str | None) -> Markup:

@@ -74,6 +74,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # folding constants takes longer than it saves in one card
     )
     environment.filters["stripped"] = lambda text: str(text).rstrip(".")
     return environment

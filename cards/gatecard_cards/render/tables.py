@@ -172,6 +172,7 @@ RESTS_ON = {
     "statement": "as stated by a person, expires",
     "waiver": "a waiver expires",
     "override": "a change of the profile expires",
+    "measurement": "from that day on, a measurement is too old to count",
 }
 FIELDS = {
     "field:subject.identity": "Identity of the subject: which bytes the evidence is about",
@@ -246,5 +247,6 @@ MEANINGS = {
     "limit_origins": "LAW law · STD standard · PRAC convention · PROJ our default · DECL what the provider declared.",
     "severity": "Block stops the release until it is mended or waived. Warn is reported only.",
     "as_of": "The day the evidence was judged for.",
-    "digest": "A SHA-256 checksum: other content has another digest. Eight digits are shown, all of them below.",
+    "digest": "A SHA-256 checksum: other content has another digest. "
+    "Where eight digits are shown, all of them stand under “How to check this card”.",
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gatecard.gate import reading
 from gatecard_cards.view.absent import title_of
@@ -150,7 +150,7 @@ def _tally(source: Source) -> Tally:
 
 
 def _following(source: Source) -> Following | None:
-    """The first expiry of a statement, a waiver or an override that lies ahead."""
+    """The first day ahead on which a statement, waiver or override ends, or a measurement is too old to count."""
     verdict = source.verdict
     days = [
         (date.fromisoformat(item.on.date), "statement", item.id)
@@ -164,12 +164,19 @@ def _following(source: Source) -> Following | None:
     ]
     days += [
         (item.expires_on, "override", item.limit or item.rule or "")
-        for item in verdict.request.overrides
-        if item.expires_on is not None
+        for item, change in zip(verdict.request.overrides, verdict.profile.overrides, strict=True)
+        if item.expires_on is not None and change.status == "accepted_loosening"
     ]
+    oldest = verdict.profile.limits.get("max_evidence_age")
+    if oldest is not None:
+        days += [
+            (date.fromisoformat(item.on.date) + timedelta(days=int(oldest.value) + 1), "measurement", item.id)
+            for item in source.case.measured
+            if 0 <= item.on.age_days <= oldest.value
+        ]
     ahead = sorted(item for item in days if item[0] >= verdict.as_of)
     if not ahead:
         return None
     day, kind, name = ahead[0]
     title = title_of(name) if kind == "statement" else str(source.rules.get(name, {}).get("title", name))
-    return Following(day, kind, name, title, source.alias.get(name))
+    return Following(day, kind, name, title, source.alias.get(name) or source.alias.get(name.rpartition("/")[0]))

@@ -1,4 +1,4 @@
-"""One Chromium for all tests, cards written once, pages that note every request and every complaint."""
+"""One Chromium for all tests, each card written and opened once; pages note every request and every complaint."""
 
 import os
 import shutil
@@ -14,6 +14,10 @@ from tests.cards.generated import large
 from tests.cards.scenes import Judged
 
 CHROMIUM = os.environ.get("GATECARD_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+CARDS = ("blocked", "pass", "historic", "audit", "classes", "hostile")
+"""The cards that tests open; `large` is one more, generated."""
+
+FOLD = "open => document.querySelectorAll('details').forEach(fold => { fold.open = open })"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,20 +51,17 @@ def axe() -> str:
     pytest.skip(f"axe-core is not here, so nothing was checked for accessibility: looked at {named}; run `make tools`")
 
 
-@dataclass
-class Opened:
-    """A page and what happened on it."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+@pytest.fixture(scope="session")
+def blocked() -> Judged:
+    """What the blocked card is made from."""
+    return scenes.judged(*scenes.EVERYTHING)
 
 
 @pytest.fixture(scope="session")
-def cards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The cards that tests open, by name."""
+def cards(tmp_path_factory: pytest.TempPathFactory, blocked: Judged) -> dict[str, Path]:
+    """The cards as files, by name."""
     made: dict[str, Judged] = {
-        "blocked": scenes.judged(*scenes.EVERYTHING),
+        "blocked": blocked,
         "pass": scenes.judged(of=scenes.good),
         "historic": scenes.judged(scenes.historic, of=scenes.good),
         "audit": scenes.judged(scenes.predictions, of=scenes.good),
@@ -74,12 +75,22 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in texts}
 
 
+@dataclass
+class Opened:
+    """A page and what happened on it since it was opened."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
 Open = Callable[..., Opened]
+Look = Callable[..., Page]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def open_card(browser: Browser, cards: dict[str, Path]) -> Iterator[Open]:
-    """Open a card in a window of its own; whatever it asks for or complains about is noted."""
+    """Open a card in a window of its own, for a test that changes it; requests and complaints are noted."""
     contexts = []
 
     def opened(
@@ -93,9 +104,36 @@ def open_card(browser: Browser, cards: dict[str, Path]) -> Iterator[Open]:
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
         found.page.goto(cards[name].as_uri() + anchor)
         if unfold:
-            found.page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+            found.page.evaluate(FOLD, arg=True)
         return found
 
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def shared(open_card: Open) -> Open:
+    """Each card opened once, for tests that only look."""
+    found: dict[str, Opened] = {}
+
+    def opened(name: str) -> Opened:
+        if name not in found:
+            found[name] = open_card(name)
+        return found[name]
+
+    return opened
+
+
+@pytest.fixture
+def look(shared: Open) -> Look:
+    """Look at a card in a window of some size, folded or not; the page is shared, so nothing else may be changed."""
+
+    def looked(name: str, width: int = 1280, height: int = 800, *, unfold: bool = False) -> Page:
+        page = shared(name).page
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(FOLD, arg=unfold)
+        page.evaluate("scrollTo(0, 0)")
+        return page
+
+    return looked

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Open
-from tests.cards import scenes
+from tests.browser.conftest import Look
+from tests.cards.scenes import Judged
 
 PLACES = """() => {
   const svg = document.querySelector('#rule-fairness\\\\.false_positive_rates_differ .plot > svg');
@@ -20,11 +20,10 @@ PLACES = """() => {
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_marks_bars_and_limits_are_in_their_places(open_card: Open, width: int) -> None:
-    card = scenes.judged(*scenes.EVERYTHING).card
-    finding = next(item for item in card.blocking if item.rule == "fairness.false_positive_rates_differ")
+def test_marks_bars_and_limits_are_in_their_places(look: Look, blocked: Judged, width: int) -> None:
+    finding = next(item for item in blocked.card.blocking if item.rule == "fairness.false_positive_rates_differ")
     assert finding.comparison is not None
-    found = open_card("blocked", width).page.evaluate(PLACES)
+    found = look("blocked", width).evaluate(PLACES)
     axis = [(float(text), x) for text, x in found["ticks"] if re.fullmatch(r"-?\d+", text)]
     (low, left), (high, right) = axis[0], axis[-1]
 
@@ -42,8 +41,8 @@ def test_marks_bars_and_limits_are_in_their_places(open_card: Open, width: int) 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
 @pytest.mark.parametrize("name", ["blocked", "pass", "classes", "hostile"])
-def test_text_in_charts_is_legible_and_stays_inside(open_card: Open, name: str, width: int) -> None:
-    page = open_card(name, width).page
+def test_text_in_charts_is_legible_and_stays_inside(look: Look, name: str, width: int) -> None:
+    page = look(name, width)
     texts = page.evaluate(
         """() => [...document.querySelectorAll('.plot text')]
              .filter(e => e.checkVisibility() && e.getBoundingClientRect().width)
@@ -56,8 +55,8 @@ def test_text_in_charts_is_legible_and_stays_inside(open_card: Open, name: str, 
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_labels_do_not_run_into_each_other(open_card: Open, width: int) -> None:
-    page = open_card("blocked", width).page
+def test_labels_do_not_run_into_each_other(look: Look, width: int) -> None:
+    page = look("blocked", width)
     crossing = page.evaluate(
         """() => [...document.querySelectorAll('.plot > svg')].flatMap(svg => {
              const boxes = [...svg.querySelectorAll('text')]

@@ -28,9 +28,9 @@ def footer(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text inside a CSS string: whatever is no plain letter, digit or blank is written as its number."""
+    """Text inside a CSS string: whatever is no plain letter, digit or blank is written as its number and a blank."""
     plain = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .,-")
-    return "".join(mark if mark in plain else f"\\{ord(mark):06x}" for mark in text)
+    return "".join(mark if mark in plain else f"\\{ord(mark):x} " for mark in text)
 
 
 def hashed(style: str) -> str:

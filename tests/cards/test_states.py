@@ -199,7 +199,7 @@ def test_a_gap_names_the_largest_failing_pair_and_the_widest(page: Page) -> None
     article = " ".join(page.by_id("rule-fairness.false_positive_rates_differ").text.split())
     assert "44.85 % of African-American against 23.45 % of Caucasian: 21.39 points apart" in article
     assert "The widest: 44.85 % of African-American against 14.75 % of Other: 30.09 points apart" in article
-    assert "Of 6 pairs shown, 3 are beyond the limit." in article
+    assert "Of 6 pairs shown, 3 are beyond the limit and 2 are undecided." in article
 
 
 def test_the_order_of_blockers_is_that_of_the_gate(compas: Judged) -> None:

@@ -112,6 +112,9 @@ class Helpers:
         kind, _, name = item.id.partition(":")
         if kind == "metric":
             return self._words.say("A measurement: %(title)s", title=self._words.say(item.title))
+        if kind == "dataset":
+            what = self.low(self._words.say(item.title.rstrip("."))) or self._words.say("what the rule asks")
+            return self._words.say("Proof for the data set %(name)s: %(what)s", name=self.raw(name), what=what)
         if item.title and item.title != item.id:
             return self._words.say(item.title)
         if self._words.knows("fields", item.id):
@@ -120,6 +123,4 @@ class Helpers:
             dataset, _, field = name.removeprefix("datasets.").rpartition(".")
             what = self._words.of("dataset_fields", field)
             return self._words.say("%(field)s (%(dataset)s)", field=what, dataset=self.raw(dataset))
-        if kind == "dataset":
-            return self._words.say("What the rule asks about the data set %(name)s", name=self.raw(name))
         return self.raw(item.id)

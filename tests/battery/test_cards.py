@@ -18,13 +18,19 @@ from tests.scene import Scene, honest
 NOT = "not genuine: card: "
 
 
+_CARDS: dict[str, str] = {}
+
+
 def _with_card(place: Workplace, today: date, form: str) -> Path:
-    """Judge, render the card, and assert that it is genuine."""
+    """Judge, and render the card; its first time, assert that it is genuine."""
     judged(place, today, nothing)
-    assert card(place, form).code == errors.PASS
     path = place.folder / f"card.{form}"
-    ran = verify(place, "--card", str(path))
-    assert (ran.code, ran.out.startswith("genuine: pass")) == (errors.PASS, True), ran.out + ran.err
+    if form not in _CARDS:
+        assert card(place, form).code == errors.PASS
+        ran = verify(place, "--card", str(path))
+        assert (ran.code, ran.out.startswith("genuine: pass")) == (errors.PASS, True), ran.out + ran.err
+        _CARDS[form] = path.read_text(encoding="utf-8")
+    path.write_bytes(_CARDS[form].encode())
     return path
 
 
@@ -116,7 +122,7 @@ def test_evidence_that_was_changed_since(workplace: Workplace, today: date, chan
     _no(verify(workplace), "not genuine: verdict: the evidence has digest sha256:", "the verdict is about sha256:")
     made = card(workplace)
     assert (made.code, "no card was made" in made.err) == (errors.EVIDENCE, True), made.err
-    assert workplace.left_behind() == ["report.txt", "verdict.json"]
+    assert workplace.left_behind() == ["verdict.json"]
 
 
 def test_the_verdict_of_other_evidence(workplace: Workplace, today: date) -> None:

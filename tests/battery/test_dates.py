@@ -31,7 +31,7 @@ DAYS = [
     _old(
         "predictions of tomorrow",
         both(_predicted("day(1)"), put(f"{BLOCK}/counted_on", "day(1)")),
-        "dated in the future",
+        "1 day in the future",
     ),
     _old(
         "predictions of the last day there is", both(_predicted("9999-12-31"), put(f"{BLOCK}/counted_on", "9999-12-31"))

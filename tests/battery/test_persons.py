@@ -68,7 +68,9 @@ MISSING = [
     _open("no sums", _without, "rows repeat persons and no per-person sums were recorded"),
     _open("no sums in one cell", drop(SUMS), "no per-person sums were recorded"),
     _open("no sums of one rate", drop(f"{SUMS}/fpr"), "no per-person sums were recorded"),
-    _open("persons in several groups", put("counts/0/persons_cross_groups", value=True), "persons cross groups"),
+    _open(
+        "persons in several groups", put("counts/0/persons_cross_groups", value=True), "persons stand in several groups"
+    ),
     _open("nine persons", _few(9), "too few persons"),
 ]
 IMPOSSIBLE = [

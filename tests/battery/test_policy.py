@@ -16,6 +16,8 @@ import pytest
 
 import gatecard
 from gatecard import canonical, errors, pinned, resources
+from gatecard.errors import EngineError
+from gatecard.policy.engines.embedded import open_bundle
 from tests.battery.cases import RESULTS, YESTERDAY
 from tests.battery.judged import judged
 from tests.cli.runner import Workplace
@@ -112,22 +114,35 @@ def _lenient_and_pinned(root: Path) -> None:
 
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "no policies": (lambda root: shutil.rmtree(root / "policies"), "pack_missing"),
-    "policies of no manifest": (lambda root: (root / "policies" / ".manifest").unlink(), "pack_missing"),
     "no bundle": (lambda root: (root / WASM).unlink(), "bundle_missing"),
-    "a bundle that is a folder": (lambda root: _folder(root / WASM), "bundle_missing"),
-    "a bundle without an end": (lambda root: _endless(root / WASM), "bundle_invalid"),
-    "an empty bundle": (lambda root: (root / WASM).write_bytes(b""), "bundle_mismatch"),
     "a bundle with one bit changed": (lambda root: _flip(root / WASM), "bundle_mismatch"),
-    "a bundle that is cut off": (lambda root: _cut(root / WASM), "bundle_mismatch"),
-    "another bundle": (lambda root: _other(root / WASM), "bundle_mismatch"),
     "no catalogue": (lambda root: (root / CATALOGUE).unlink(), "pack_missing"),
-    "a catalogue that is cut off": (lambda root: _cut(root / CATALOGUE), "pack_mismatch"),
-    "a catalogue that is a folder": (lambda root: _folder(root / CATALOGUE), "pack_missing"),
     "a lenient catalogue": (lambda root: _lenient(root / CATALOGUE), "pack_mismatch"),
     "a lenient catalogue, pinned": (_lenient_and_pinned, "disagree on the limits max_fpr_difference"),
     "another revision": (lambda root: _repin(root, "REVISION", "0" * 64), "bundle_mismatch"),
-    "a pin of another bundle": (lambda root: _repin(root, "WASM_SHA256", "0" * 64), "bundle_mismatch"),
 }
+BUNDLES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (lambda path: path.unlink(), "bundle_missing"),
+    "a folder": (_folder, "bundle_missing"),
+    "without an end": (_endless, "bundle_invalid"),
+    "empty": (lambda path: path.write_bytes(b""), "bundle_mismatch"),
+    "with one bit changed": (_flip, "bundle_mismatch"),
+    "cut off": (_cut, "bundle_mismatch"),
+    "another one": (_other, "bundle_mismatch"),
+    "another one, twice": (lambda path: path.write_bytes(path.read_bytes() * 2), "bundle_mismatch"),
+}
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_a_bundle_that_is_not_the_pinned_one_does_not_open(tmp_path: Path, name: str) -> None:
+    shutil.copytree(resources.policy_root() / "dist", tmp_path / "dist")
+    path = tmp_path / "dist" / "wasm.tar.gz"
+    damage, code = BUNDLES[name]
+    damage(path)
+    with pytest.raises(EngineError) as caught:
+        open_bundle(path, pinned.WASM_SHA256)
+    assert (caught.value.code, caught.value.exit_code) == (code, errors.ENGINE)
+    assert "gatecard again" in caught.value.diagnostics()
 
 
 def test_the_copy_judges_as_this_gatecard_does(workplace: Workplace, today: date, installed: Path) -> None:

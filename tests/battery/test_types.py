@@ -121,7 +121,6 @@ FIELDS = [
 MISSING = [
     invalid(f"without {path}", drop(path), f"/{path} is missing")
     for path in [
-        "subject/name",
         "subject/identity/digest",
         "scope/people_affected/person",
         "scope/people_affected/expires_on",

@@ -1,5 +1,7 @@
 """The command line: each command is a file here, imported only when it runs."""
 
+import gc
+import os
 import sys
 from importlib import import_module
 
@@ -66,7 +68,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nobody's plugin decides what valid evidence is
+    gc.set_threshold(100_000)  # a command is short, and nearly all it makes lives to its end
+    try:
+        code = run(sys.argv[1:])
+    finally:
+        gc.freeze()  # the process ends: nothing is worth looking for
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -45,6 +45,7 @@ class WasmModule:
         config.wasm_relaxed_simd = False
         config.wasm_simd = False
         config.max_wasm_stack = 1 << 18  # well below the smallest thread stacks in use
+        config.cranelift_opt_level = "none"  # a process judges once: compiling costs far more than it runs
         self.engine = w.Engine(config)
         try:
             self.module = w.Module(self.engine, bundle.wasm)

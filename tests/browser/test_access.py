@@ -21,7 +21,6 @@ RUN = """([tags, contrast]) => axe.run(document, {resultTypes: ['violations'], r
         ("blocked", 1280, "light", True),
         ("pass", 390, "dark", True),
         ("historic", 1280, "dark", False),
-        ("audit", 1280, "light", False),
         ("classes", 390, "light", False),
     ],
 )

@@ -1,0 +1,55 @@
+"""What a benchmark found."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.speed.timing import Pairs, Used
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be reached: a ratio on the clock, or milliseconds."""
+
+    ratio: float | None = None
+    milliseconds: float | None = None
+    stretch: float | None = None
+
+    def met(self, found: Pairs) -> bool | None:
+        """Whether the medians keep to it; None where nothing was promised."""
+        checks = [
+            (self.ratio, found.wall.middle),
+            (self.milliseconds, 1000 * middle(found.subject, "wall")),
+        ]
+        asked = [value <= most for most, value in checks if most is not None]
+        return all(asked) if asked else None
+
+    def __str__(self) -> str:
+        """`<= 6x, stretch 4x`."""
+        parts = [
+            f"<= {self.ratio:g}x" if self.ratio is not None else "",
+            f"stretch {self.stretch:g}x" if self.stretch is not None else "",
+            f"<= {self.milliseconds:g} ms" if self.milliseconds is not None else "",
+        ]
+        return ", ".join(part for part in parts if part) or "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of the page."""
+
+    what: str
+    alternative: str
+    how: str
+    pairs: Pairs
+    target: Target
+    part: str
+    """The heading it stands under."""
+    cpu: bool = True
+    """Whether all of its processor time is seen."""
+    memory: bool = False
+    """Whether its memory is shown."""
+
+
+def middle(runs: tuple[Used, ...], what: str) -> float:
+    """The median of `wall`, `cpu` or `memory` over runs."""
+    return median(float(getattr(run, what)) for run in runs)

@@ -82,6 +82,8 @@ class Digits:
 
     def between(self, lo: float | None, hi: float | None, unit: str, ev: str, withheld: tuple[str, ...] = ()) -> Markup:
         """Two bounds, one, or none."""
+        if withheld and all(value is None or name in withheld for name, value in (("lo", lo), ("hi", hi))):
+            return self.withheld()
         low = self._bound(lo, unit, ev, hidden="lo" in withheld)
         high = self._bound(hi, unit, ev, hidden="hi" in withheld)
         if low is not None and high is not None:

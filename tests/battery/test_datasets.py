@@ -42,36 +42,51 @@ def _uncounted(name: str, change: Change, *says: str, on: Change = nothing) -> C
 
 
 NOT_COUNTED = [
-    _uncounted("no protected attribute listed", put("datasets/0/sensitive_attributes", []), "dataset:test"),
-    _uncounted("an attribute listed and not counted", LISTED, "counts:test/race"),
-    _uncounted("an attribute in other letters", put("datasets/0/sensitive_attributes", ["Sex"]), "counts:test/Sex"),
-    _uncounted("an attribute in Cyrillic", put("datasets/0/sensitive_attributes", ["s\u0435x"]), "counts:test/s"),
+    _uncounted(
+        "no protected attribute listed",
+        put("datasets/0/sensitive_attributes", []),
+        "sensitive_attributes of dataset test",
+    ),
+    _uncounted("an attribute listed and not counted", LISTED, "counts of dataset test by race"),
+    _uncounted(
+        "an attribute in other letters",
+        put("datasets/0/sensitive_attributes", ["Sex"]),
+        "counts of dataset test by Sex",
+    ),
+    _uncounted(
+        "an attribute in Cyrillic", put("datasets/0/sensitive_attributes", ["s\u0435x"]), "counts of dataset test by s"
+    ),
     _uncounted(
         "an attribute that counts as not sensitive",
         put("counts/0/attributes/0/sensitive", value=False),
-        "counts:test/sex",
+        "counts of dataset test by sex",
     ),
-    _uncounted("an attribute counted in a share alone", both(LISTED, _share_by_race), "counts:test/race"),
+    _uncounted("an attribute counted in a share alone", both(LISTED, _share_by_race), "counts of dataset test by race"),
     _uncounted(
         "an attribute counted without labels alone", both(LISTED, _selection_by_race), "race", on=with_selection
     ),
     _uncounted(
-        "an attribute counted in scores alone", both(LISTED, _scores_by_race), "counts:test/race", on=with_scores
+        "an attribute counted in scores alone",
+        both(LISTED, _scores_by_race),
+        "counts of dataset test by race",
+        on=with_scores,
     ),
     _uncounted(
         "an attribute of the crossing left out",
         put("datasets/0/sensitive_attributes", ["age", "race", "sex"]),
-        "counts:test/age",
+        "counts of dataset test by age",
         on=crossed,
     ),
-    _uncounted("one of two blocks gone", drop("counts/2"), "counts:test/race", on=two_blocks),
+    _uncounted("one of two blocks gone", drop("counts/2"), "counts of dataset test by race", on=two_blocks),
     _uncounted(
         "a second test dataset without groups",
         put("datasets/2/sensitive_attributes", []),
-        "dataset:second",
+        "sensitive_attributes of dataset second",
         on=second_test,
     ),
-    _uncounted("a second test dataset that nobody counted", drop("counts/2"), "counts:second/sex", on=second_test),
+    _uncounted(
+        "a second test dataset that nobody counted", drop("counts/2"), "counts of dataset second by sex", on=second_test
+    ),
     _uncounted(
         "a second test dataset, counted in a share alone",
         both(
@@ -81,7 +96,7 @@ NOT_COUNTED = [
             ),
             drop("counts/2"),
         ),
-        "counts:second/sex",
+        "counts of dataset second by sex",
         on=second_test,
     ),
     blocked(
@@ -138,20 +153,20 @@ TRAINING = [
         "fail",
         "100.00 %",
     ),
-    _leak("test data of no digest", drop("datasets/0/digest"), "insufficient_evidence", "dataset:test"),
+    _leak("test data of no digest", drop("datasets/0/digest"), "insufficient_evidence", "digest of dataset test"),
     _leak("training data of no digest", drop("datasets/1/digest"), "insufficient_evidence"),
     _leak(
         "one of two training files of no digest",
         add("datasets", {"id": "more", "role": "train"}),
         "insufficient_evidence",
     ),
-    _leak("no training data", drop("datasets/1"), "insufficient_evidence", "datasets:train"),
+    _leak("no training data", drop("datasets/1"), "insufficient_evidence", "a dataset of role train"),
     _leak("no comparison with the training data", drop("counts/1"), "insufficient_evidence"),
     _leak(
         "a second test dataset that was not compared",
         drop("counts/3"),
         "insufficient_evidence",
-        "overlap:second",
+        "rows of dataset second that also",
         on=second_test,
     ),
     _leak("5 % of the test seen in training", _overlap(events=200, total=4000), "fail", "5.00 %"),

@@ -9,9 +9,9 @@ import jsonschema_rs
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from gatecard.gate.case_model import Case
 from gatecard.gate.schema import schema
 from gatecard.gate.verdict_model import Verdict
+from gatecard.policy.case_model import Case
 from gatecard.reports.interface import Subject
 from tests.golden.scenes import blocked, passing, subject_of
 from tests.mutations import mutations

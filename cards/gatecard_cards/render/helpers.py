@@ -112,9 +112,15 @@ class Helpers:
         kind, _, name = item.id.partition(":")
         if kind == "metric":
             return self._words.say("A measurement: %(title)s", title=self._words.say(item.title))
-        if kind == "dataset":
-            what = self.low(self._words.say(item.title.rstrip("."))) or self._words.say("what the rule asks")
-            return self._words.say("Proof for the data set %(name)s: %(what)s", name=self.raw(name), what=what)
+        if kind == "overlap":
+            return self._words.say(
+                "How many rows also stand in the training data (%(dataset)s)", dataset=self.raw(name)
+            )
+        if kind == "counts":
+            dataset, _, attribute = name.rpartition("/")
+            return self._words.say(
+                "Counts by %(attribute)s (%(dataset)s)", attribute=self.raw(attribute), dataset=self.raw(dataset)
+            )
         if item.title and item.title != item.id:
             return self._words.say(item.title)
         if self._words.knows("fields", item.id):

@@ -175,6 +175,7 @@ RESTS_ON = {
     "measurement": "from that day on, a measurement is too old to count",
 }
 FIELDS = {
+    "field:subject.name": "Name of the model",
     "field:subject.identity": "Identity of the subject: which bytes the evidence is about",
     "field:subject.provider": "Provider of the model",
     "field:artifacts": "The files of the model, with their digests",
@@ -186,6 +187,7 @@ FIELDS = {
     "model_licence": "A licence that is known, or its text",
 }
 FIELD_NAMES = {
+    "field:subject.name": "Name",
     "field:subject.identity": "Subject",
     "field:subject.provider": "Provider",
     "field:artifacts": "Model files",
@@ -196,12 +198,18 @@ DATASET_NAMES = {
     "collection": "Collection",
     "licence": "Licence",
     "lawful_basis": "Lawful basis",
+    "retention_until": "Kept until",
+    "sensitive_attributes": "Protected attributes",
+    "digest": "Digest",
 }
 DATASET_FIELDS = {
     "period": "First and last day the rows were collected",
     "collection": "How the rows were collected, or where they come from",
     "licence": "Licence of the data",
     "lawful_basis": "Lawful basis for personal data",
+    "retention_until": "Last day on which the rows may be kept",
+    "sensitive_attributes": "List of the protected attributes",
+    "digest": "Digest of the data, other than that of the training data",
 }
 TERMS = {
     "false_positive_rate": "False positive rate",

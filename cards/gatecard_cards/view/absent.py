@@ -1,7 +1,7 @@
 """Facts that are not there: what is missing, who is asked, and why what was given does not count."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gatecard import resources
 from gatecard.gate.asked import why_not
@@ -18,7 +18,7 @@ class Missing:
     id: str
     """`decl:<topic>`, `scope:<fact>`, `metric:<id>`, `field:<place>`, or what the rule names."""
     title: str
-    """From the catalogues, for a data set how the rule holds; empty for fields, whose words stand with the others."""
+    """From the catalogues; empty for fields, whose words stand with the others."""
     asked_of: str | None
     why: str = "missing"
     """Reason code: missing, expired, a placeholder, ..."""
@@ -52,20 +52,18 @@ def title_of(need: str) -> str:
     return "" if kind == "field" else need
 
 
-def of_finding(source: Source, rule: str, finding: Finding) -> tuple[Missing, ...]:
+def of_finding(source: Source, finding: Finding) -> tuple[Missing, ...]:
     """The facts a finding waits for, each with the reason why what is there does not count."""
     reasons = {check.id: check.reason for check in finding.checks if check.state == "insufficient_evidence"}
     reasons.update({f"scope:{name}": why for why, _, name in (item.partition(":") for item in finding.unanswered)})
-    holds = str(source.rules.get(rule, {}).get("holds", ""))
-    found = (missing(source, need, reasons.get(need)) for need in needs_of(finding))
-    return tuple(replace(item, title=holds) if item.id.startswith("dataset:") else item for item in found)
+    return tuple(missing(source, need, reasons.get(need)) for need in needs_of(finding))
 
 
 def waited_for(source: Source) -> Mapping[str, Missing]:
     """What rules miss, with the reason that a finding gives; the first one that names it wins."""
     found: dict[str, Missing] = {}
-    for rule, finding in source.verdict.findings.items():
-        for item in of_finding(source, rule, finding):
+    for finding in source.verdict.findings.values():
+        for item in of_finding(source, finding):
             found.setdefault(item.id, item)
     return found
 

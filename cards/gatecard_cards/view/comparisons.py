@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gatecard.gate.case_model import CaseRow
 from gatecard.policy.answer import Check
+from gatecard.policy.case_model import CaseRow
 from gatecard_cards.view.figures import Compared, Figure, figure, pairs
 from gatecard_cards.view.limits import Limit, limit_of
 from gatecard_cards.view.parts import Part, part_of

@@ -62,6 +62,9 @@ def data(source: Source) -> Data:
     )
 
 
+_READ_BY_RULES = ("retention_until", "sensitive_attributes", "digest")
+
+
 def _place(role: str) -> int:
     order = ("test", "train", "validation")
     return order.index(role) if role in order else len(order)
@@ -88,7 +91,7 @@ def _dataset(source: Source, item: Dataset) -> ShownDataset:
         counts=tuple(
             sorted(source.alias[f"counts:{name}"] for name, block in source.blocks.items() if block.dataset == item.id)
         ),
-        missing=_missing(source, (f"field:datasets.{item.id}.{name}" for name in DATASET_FIELDS)),
+        missing=_missing(source, (f"field:datasets.{item.id}.{name}" for name in (*DATASET_FIELDS, *_READ_BY_RULES))),
     )
 
 

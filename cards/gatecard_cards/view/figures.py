@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gatecard.gate.case_model import CaseRow, Pair
 from gatecard.metrics.catalogue import metrics
+from gatecard.policy.case_model import CaseRow, Pair
 from gatecard_cards.view.parts import Members, Part, groups_of, part_of
 from gatecard_cards.view.search import MINIMUM
 from gatecard_cards.view.source import Source

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gatecard.gate import reading
-from gatecard.gate.case_model import CaseRow
 from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Check, Finding
+from gatecard.policy.case_model import CaseRow
 from gatecard_cards.view import absent
 from gatecard_cards.view.absent import Missing
 from gatecard_cards.view.comparisons import Comparison, of_checks, of_pairs
@@ -116,7 +116,7 @@ def shown(source: Source, rule: str, finding: Finding) -> ShownFinding:
         severity=finding.severity,
         basis=finding.basis,
         waived=finding.waived,
-        missing=absent.of_finding(source, rule, finding),
+        missing=absent.of_finding(source, finding),
         key=_check(source, key) if key is not None else None,
         pairs=key_pairs(source, row, key) if row is not None and key is not None else (),
         comparison=_comparison(source, finding, key, row),

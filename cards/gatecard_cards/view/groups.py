@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatecard.evidence.counts import Attribute, BinaryBlock, CountsBlock
-from gatecard.gate.case_model import CaseRow
+from gatecard.policy.case_model import CaseRow
 from gatecard_cards.view.counts import Count, rows_in
 from gatecard_cards.view.figures import Figure, figure
 from gatecard_cards.view.parts import EVERYTHING, Members, part_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatecard.gate import reading
-from gatecard.gate.case_model import CaseRow
 from gatecard.policy.answer import Check
+from gatecard.policy.case_model import CaseRow
 from gatecard_cards.view.comparisons import Bar, of_pairs
 from gatecard_cards.view.figures import Figure, figure
 from gatecard_cards.view.source import Source

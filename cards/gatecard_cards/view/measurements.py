@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gatecard.gate.case_model import CaseRow
 from gatecard.metrics.catalogue import metrics
+from gatecard.policy.case_model import CaseRow
 from gatecard_cards.view.figures import Figure, figure
 from gatecard_cards.view.limits import Limit, limit_of
 from gatecard_cards.view.parts import Part

@@ -13,7 +13,7 @@ from gatecard_cards.view.stated import Preset, Said
 
 MOST_FILES = 6
 
-FIELDS = ("field:subject.identity", "field:subject.provider", "field:artifacts", "field:training")
+FIELDS = ("field:subject.name", "field:subject.identity", "field:subject.provider", "field:artifacts", "field:training")
 """Fields of the evidence that this section asks for."""
 
 

@@ -10,9 +10,9 @@ from gatecard.evidence.counts import CountsBlock
 from gatecard.evidence.document import Evidence
 from gatecard.gate import again
 from gatecard.gate.aliases import aliases
-from gatecard.gate.case_model import Case, CaseRow
 from gatecard.gate.judge import Judgement
 from gatecard.gate.verdict_model import Verdict
+from gatecard.policy.case_model import Case, CaseRow
 from gatecard_cards.view.disclosure import Published, published
 
 EVIDENCE_ROW = "evidence-digest"

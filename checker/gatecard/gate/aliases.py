@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from gatecard.evidence.document import Evidence
-from gatecard.gate.case_model import Case
+from gatecard.policy.case_model import Case
 
 
 def aliases(evidence: Evidence, case: Case) -> Mapping[str, str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from gatecard import resources
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.subject import Dataset
-from gatecard.gate.case_model import Case
 from gatecard.policy.answer import Control
+from gatecard.policy.case_model import Case
 
 TOPICS = (
     "intended_use",
@@ -62,6 +62,7 @@ def _model(evidence: Evidence) -> Iterator[str]:
     subject = evidence.subject
     of_files = subject is not None and subject.identity is not None and subject.identity.kind == "files"
     there = {
+        "field:subject.name": subject is not None and subject.name is not None,
         "field:subject.identity": subject is not None and subject.identity is not None,
         "field:subject.provider": subject is not None and subject.provider is not None,
         "field:artifacts": not of_files or any(item.role == "model" for item in evidence.artifacts),

@@ -7,13 +7,13 @@ from fractions import Fraction
 from gatecard.evidence.counts import BinaryBlock, MulticlassBlock, ScoresBlock
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.statements import Measurement
-from gatecard.gate.case_model import Named
 from gatecard.gate.count_checks import count_contradictions
 from gatecard.gate.direct_ids import direct_id, direct_slice
 from gatecard.gate.person_checks import person_contradictions
 from gatecard.metrics import slices
 from gatecard.metrics.catalogue import metrics
 from gatecard.metrics.rows import Row
+from gatecard.policy.case_model import Named
 
 
 def contradictions(evidence: Evidence, rows: tuple[Row, ...]) -> tuple[Named, ...]:

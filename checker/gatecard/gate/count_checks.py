@@ -12,8 +12,8 @@ from gatecard.evidence.counts import (
     ShareBlock,
 )
 from gatecard.evidence.document import Evidence
-from gatecard.gate.case_model import Named
 from gatecard.gate.totals import about_rows, counted_rows, loose_rows
+from gatecard.policy.case_model import Named
 
 
 def count_contradictions(evidence: Evidence) -> Iterator[Named]:

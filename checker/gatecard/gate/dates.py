@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gatecard.gate.case_model import AsOf, When
+from gatecard.policy.case_model import AsOf, When
 
 
 def when(day: date, as_of: date) -> When:

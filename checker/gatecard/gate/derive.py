@@ -9,7 +9,19 @@ from gatecard.evidence.counts import CountsBlock, PairedBlock, ShareBlock
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.subject import Dataset
 from gatecard.gate import statements
-from gatecard.gate.case_model import (
+from gatecard.gate.contradictions import contradictions, counted_task
+from gatecard.gate.dates import day_of, when
+from gatecard.gate.direct_ids import direct_id
+from gatecard.gate.extracted import extracted, output_labels, sensitive_labels
+from gatecard.gate.identity import mismatches
+from gatecard.gate.request import Request
+from gatecard.gate.rows import by_metric, direct_rows
+from gatecard.gate.scope_checks import scope_contradictions
+from gatecard.gate.tables import as_tables
+from gatecard.metrics.catalogue import metrics
+from gatecard.metrics.derive import derive
+from gatecard.metrics.settings import LimitRef, Settings
+from gatecard.policy.case_model import (
     Case,
     CaseArtifact,
     CaseCounts,
@@ -24,18 +36,6 @@ from gatecard.gate.case_model import (
     Dated,
     Released,
 )
-from gatecard.gate.contradictions import contradictions, counted_task
-from gatecard.gate.dates import day_of, when
-from gatecard.gate.direct_ids import direct_id
-from gatecard.gate.extracted import extracted, output_labels, sensitive_labels
-from gatecard.gate.identity import mismatches
-from gatecard.gate.request import Request
-from gatecard.gate.rows import by_metric, direct_rows
-from gatecard.gate.scope_checks import scope_contradictions
-from gatecard.gate.tables import as_tables
-from gatecard.metrics.catalogue import metrics
-from gatecard.metrics.derive import derive
-from gatecard.metrics.settings import LimitRef, Settings
 from gatecard.policy.profiles import Profile, said
 from gatecard.policy.requests import Override, Waiver
 

@@ -8,9 +8,9 @@ from gatecard import resources
 from gatecard.canonical import number
 from gatecard.evidence.counts import BinaryBlock, MulticlassBlock, ShareBlock
 from gatecard.evidence.document import Evidence
-from gatecard.gate.case_model import CaseRow, Named
 from gatecard.gate.identity import Mismatches
 from gatecard.gate.totals import about_rows, counted_rows, own_rows, row_coverage
+from gatecard.policy.case_model import CaseRow, Named
 
 COMPUTED = frozenset(
     {

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from gatecard import resources
 from gatecard.evidence.document import Evidence
 from gatecard.gate import asked
-from gatecard.gate.case_model import Case
 from gatecard.gate.verdict_model import Absent, Facts, Reliance
 from gatecard.policy.answer import Answer, Check, Finding
+from gatecard.policy.case_model import Case
 
 MISSING = frozenset(
     {

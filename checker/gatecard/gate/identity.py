@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.files import files_digest
 from gatecard.evidence.subject import Artifact
-from gatecard.gate.case_model import Named
 from gatecard.gate.direct_ids import direct_id
 from gatecard.gate.request import ReleasedNow
+from gatecard.policy.case_model import Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import timedelta
 from gatecard import __version__, canonical, resources
 from gatecard.errors import EngineError, EvidenceError
 from gatecard.evidence.load import Loaded
-from gatecard.gate.case_model import Case, CaseRow
 from gatecard.gate.derive import derive_case
 from gatecard.gate.facts import facts, reliances
 from gatecard.gate.request import Request
@@ -19,6 +18,7 @@ from gatecard.gate.verdict_model import (
     Verdict,
 )
 from gatecard.policy.answer import Answer, Finding, LimitInForce, validated
+from gatecard.policy.case_model import Case, CaseRow
 from gatecard.policy.engines.interface import Engine
 from gatecard.policy.profiles import Profile, resolve
 

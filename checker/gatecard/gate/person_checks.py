@@ -12,8 +12,8 @@ from gatecard.evidence.counts import (
     ShareCell,
 )
 from gatecard.evidence.document import Evidence
-from gatecard.gate.case_model import Named
 from gatecard.metrics.bounds import persons
+from gatecard.policy.case_model import Named
 
 
 def person_contradictions(evidence: Evidence) -> Iterator[Named]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gatecard.gate.case_model import Case, CaseRow, Pair
 from gatecard.gate.facts import needs_of
 from gatecard.gate.verdict_model import Verdict
 from gatecard.metrics import slices
 from gatecard.policy.answer import STOPPING, Check, Finding
+from gatecard.policy.case_model import Case, CaseRow, Pair
 
 _STATES = ("error", "fail", "needs_human_review", "insufficient_evidence", "pass", "not_applicable")
 CONCERNS = ("integrity", "fairness", "privacy", "transparency", "resilience", "ethics", "custom")

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from gatecard.canonical import number
 from gatecard.evidence.document import Evidence
 from gatecard.evidence.statements import Measurement
-from gatecard.gate.case_model import CaseRow, Needed, Pair
 from gatecard.gate.direct_ids import direct_id, direct_slice
 from gatecard.gate.extracted import COMPUTED
 from gatecard.metrics import rows
 from gatecard.metrics.catalogue import Metric, metrics
+from gatecard.policy.case_model import CaseRow, Needed, Pair
 
 # Cells of a crossing make many pairs; rules read none of them, and a reader no more than the worst.
 _CROSSING_PAIRS = 12

@@ -7,8 +7,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import CoreSchema, core_schema
 
 from gatecard.evidence.document import Declarations, Evidence
-from gatecard.gate.case_model import Case
 from gatecard.gate.verdict_model import Verdict
+from gatecard.policy.case_model import Case
 
 _BASE = "https://gatecard.example.org/schema"
 _MODELS: dict[str, tuple[type[BaseModel], JsonSchemaMode]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from gatecard.evidence.document import Evidence
-from gatecard.gate.case_model import Named
+from gatecard.policy.case_model import Named
 
 _ABOUT_PEOPLE = frozenset({"employment", "credit", "health", "education", "law_enforcement", "public_services"})
 _GENERATION = frozenset({"text_generation", "image_generation", "audio_generation"})

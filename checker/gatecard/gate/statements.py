@@ -9,9 +9,9 @@ from gatecard.evidence.document import Evidence
 from gatecard.evidence.placeholders import is_placeholder
 from gatecard.evidence.statements import Declaration
 from gatecard.evidence.subject import ScopeFact
-from gatecard.gate.case_model import Answer, CaseDeclaration, CaseDocument, CaseFigure, Dated, Detail, Fact
 from gatecard.gate.dates import when
 from gatecard.gate.scope_values import check_values, nearest
+from gatecard.policy.case_model import Answer, CaseDeclaration, CaseDocument, CaseFigure, Dated, Detail, Fact
 
 
 def facts(scope: Mapping[str, ScopeFact], presets: Mapping[str, list[str]], as_of: date) -> dict[str, Fact]:

@@ -5,9 +5,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from gatecard.evidence.base import Day, Name, Sha256
-from gatecard.gate.case_model import CaseRow, Named
 from gatecard.gate.request import Request
 from gatecard.policy.answer import Control, Finding, LimitInForce, OverrideStatus, WaiverStatus
+from gatecard.policy.case_model import CaseRow, Named
 from gatecard.policy.requests import Severity
 
 VERDICT_SCHEMA = "gatecard.verdict/1"

@@ -16,6 +16,7 @@ from typing import Any
 from gatecard import canonical
 from gatecard.errors import EngineError, GatecardError
 from gatecard.policy import capabilities, conventions, lint, opa
+from gatecard.policy.case_model import Case
 from gatecard.policy.catalogue_file import catalogue
 from gatecard.policy.schema import reduced
 
@@ -54,7 +55,7 @@ def build(source: Path, out: Path) -> str:
         _write(stage / "gatecard" / "data.yaml", f'revision: "{revision}"\n')
         _write(stage / "capabilities.json", capabilities.capabilities(stage))
         data = _data(stage)
-        _write(stage / "schemas" / "input.json", canonical.dumps(input_schema(data)))
+        _write(stage / "schemas" / "input.json", canonical.compact(input_schema(data)).decode() + "\n")
         report = _checked(stage)
         _write(out / "dist" / "catalogue.json", canonical.dumps(catalogue(revision, data, report)))
         for name in ("schemas/input.json", "gatecard/data.yaml", "capabilities.json"):
@@ -68,8 +69,6 @@ def build(source: Path, out: Path) -> str:
 
 def input_schema(data: Mapping[str, Any]) -> dict[str, Any]:
     """The case's schema for `opa check`, with the keys that the catalogues know."""
-    from gatecard.gate.case_model import Case
-
     left_out = {value for fact in data["scope"].values() for value in fact["left_out"]}
     keys = {
         "measurements": list(data["metrics"]),

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gatecard.gate.case_model import Case
 from gatecard.gate.verdict_model import Verdict
+from gatecard.policy.case_model import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from gatecard import resources
 from gatecard.gate import figures, reading
-from gatecard.gate.case_model import CaseRow
 from gatecard.gate.facts import asked_of, needs_of, why_of
 from gatecard.gate.verdict_model import Verdict
 from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Check, Finding
+from gatecard.policy.case_model import CaseRow
 from gatecard.reports.interface import Subject
 from gatecard.reports.reasons import reason, refused
 
@@ -97,7 +97,14 @@ def _need_words(need: str) -> str:
         return f"scope fact {name}" if name else "a scope fact that holds"
     if kind == "metric":
         return f"{metrics()[name].title} ({name})" if name in metrics() else name
-    return need
+    place, _, last = name.removeprefix("datasets.").rpartition("/" if kind == "counts" else ".")
+    plain = {
+        "field": f"{last} of dataset {place}" if name.startswith("datasets.") else name,
+        "datasets": f"a dataset of role {name}",
+        "overlap": f"rows of dataset {name} that also stand in the training data",
+        "counts": f"counts of dataset {place} by {last}",
+    }
+    return plain.get(kind, need)
 
 
 def _number(check: Check, row: CaseRow, subject: Subject) -> list[str]:

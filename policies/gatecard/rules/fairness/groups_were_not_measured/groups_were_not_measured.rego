@@ -26,7 +26,7 @@ finding := lib.finding(rego.metadata.chain(), {
 listed := array.concat(
 	[lib.present(id, d.sensitive_attributes) |
 		some d in lib.datasets("test")
-		id := $"dataset:{d.id}"
+		id := $"field:datasets.{d.id}.sensitive_attributes"
 	],
 	[lib.present(id, crossed(d.id, attribute)) |
 		some d in lib.datasets("test")

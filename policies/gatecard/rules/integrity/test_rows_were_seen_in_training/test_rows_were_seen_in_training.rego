@@ -29,7 +29,7 @@ finding := lib.finding(rego.metadata.chain(), {
 		array.concat(
 			[lib.one_of(id, [word | word := relation(d)], ["apart"]) |
 				some d in lib.datasets("test")
-				id := $"dataset:{d.id}"
+				id := $"field:datasets.{d.id}.digest"
 			],
 			[lib.present(id, compared(d.id)) |
 				some d in lib.datasets("test")

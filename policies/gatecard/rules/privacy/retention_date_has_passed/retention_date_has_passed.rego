@@ -26,7 +26,7 @@ stated := [lib.present(date.id, [day | day := date.on.date]) | some date in date
 
 dates := [{"id": id, "on": until(d)} |
 	some d in lib.all_datasets
-	id := $"dataset:{d.id}"
+	id := $"field:datasets.{d.id}.retention_until"
 ]
 
 until(dataset) := lib.first_of([when | when := dataset.retention_until], null)

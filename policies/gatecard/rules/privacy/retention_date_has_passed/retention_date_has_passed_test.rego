@@ -51,8 +51,8 @@ test_fails_by_the_name_of_the_dataset if {
 	late := object.union(case_test.dataset("old", "train", "d", []), {"retention_until": case_test.date(1, -1)})
 	checks := rule.finding.checks with input as case_test.with_parts({"datasets": [case_test.good.datasets[1], late]})
 	[[check.judge, check.id, check.state] | some check in checks] == [
-		["fresh", "dataset:test", "pass"], ["fresh", "dataset:old", "fail"],
-		["present", "dataset:test", "pass"], ["present", "dataset:old", "pass"],
+		["fresh", "field:datasets.test.retention_until", "pass"], ["fresh", "field:datasets.old.retention_until", "fail"],
+		["present", "field:datasets.test.retention_until", "pass"], ["present", "field:datasets.old.retention_until", "pass"],
 	]
 	bare := rule.finding.checks with input as case_test.with_parts({"datasets": []})
 	[[check.judge, check.id] | some check in bare] == [["fresh", "datasets"]]

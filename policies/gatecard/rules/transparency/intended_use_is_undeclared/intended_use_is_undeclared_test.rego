@@ -50,3 +50,11 @@ test_never_fails if {
 		rule.finding.state == "insufficient_evidence" with input as bare
 	}
 }
+
+test_insufficient_without_a_name if {
+	every name in ["", null, 3, true, [], {}] {
+		nameless := case_test.with_parts({"subject": {"name": name}})
+		rule.finding.state == "insufficient_evidence" with input as nameless
+	}
+	rule.finding.state == "insufficient_evidence" with input as case_test.without("subject")
+}

@@ -5,18 +5,12 @@ from typing import Any
 
 import click
 
-from gatecard.cli.clock import Day
-from gatecard.cli.options import evidence_argument, subject_option
+from gatecard.cli.options import Asked, evidence_argument, request_options
 
 
 @click.command()
 @evidence_argument
-@subject_option
-@click.option("--profile", default="baseline", show_default=True, metavar="NAME|FILE.toml", help="The policy profile.")
-@click.option("--framework", "on", multiple=True, metavar="ID", help="Switch a framework on: its controls must be met.")
-@click.option("--show-framework", "shown", multiple=True, metavar="ID", help="Only fill the framework's control table.")
-@click.option("--waivers", type=click.Path(path_type=Path), metavar="FILE.toml", help="Waivers of named approvers.")
-@click.option("--as-of", type=Day(), help="Judge for this day; default today (UTC), never later.")
+@request_options
 @click.option(
     "--report", "reports", multiple=True, metavar="FORMAT[=PATH]", help="text (default), text=full, json, github."
 )
@@ -25,7 +19,14 @@ from gatecard.cli.options import evidence_argument, subject_option
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the text report."
 )
-def command(**options: Any) -> int:
+def command(
+    evidence: tuple[Path, ...],
+    reports: tuple[str, ...],
+    cards: tuple[str, ...],
+    output: Path | None,
+    color: str,
+    **asked: Any,
+) -> int:
     """Judge EVIDENCE (evidence.json, declarations.toml) and say whether the version may be released.
 
     Exit code 0 is a pass and nothing else.
@@ -35,4 +36,4 @@ def command(**options: Any) -> int:
     begin()
     from gatecard.cli.gate_run import GateCall, run
 
-    return run(GateCall(**options))
+    return run(GateCall(evidence, Asked(**asked), reports, cards, output, color))

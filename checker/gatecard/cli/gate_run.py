@@ -3,22 +3,19 @@
 import os
 import sys
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
 
-from gatecard.cli.clock import not_later, today
-from gatecard.cli.options import Target, parse_target, subject_path
+from gatecard.cli.asked import request
+from gatecard.cli.clock import today
+from gatecard.cli.options import Asked, Target, parse_target, subject_path
 from gatecard.cli.outputs import Outputs
-from gatecard.cli.release import release
 from gatecard.evidence.load import Loaded, load
 from gatecard.gate import again
 from gatecard.gate.aliases import aliases
 from gatecard.gate.judge import Judgement, judge
-from gatecard.gate.request import Request
 from gatecard.policy.engines.embedded import embedded
-from gatecard.policy.files import choose_profile, known_framework, read_waivers
 from gatecard.reports.exits import exit_code
 from gatecard.reports.formats import open_format
 from gatecard.reports.interface import Subject
@@ -29,12 +26,7 @@ class GateCall:
     """The command line of `gatecard gate`."""
 
     evidence: tuple[Path, ...]
-    subject: str | None
-    profile: str
-    on: tuple[str, ...]
-    shown: tuple[str, ...]
-    waivers: Path | None
-    as_of: date | None
+    asked: Asked
     reports: tuple[str, ...]
     cards: tuple[str, ...]
     output: Path | None
@@ -61,11 +53,11 @@ def run(call: GateCall) -> int:
     now = today()
     plan = _plan(call)
     with Outputs(plan.paths) as outputs:
-        outputs.check(_inputs(call), subject_path(call.subject))
+        outputs.check((*call.evidence, *call.asked.files), subject_path(call.asked.subject))
         outputs.clear()
-        request = _request(call, not_later(call.as_of, now), now)
+        wanted = request(call.asked, now)
         loaded = load(call.evidence)
-        judgement = judge(loaded, request, embedded())
+        judgement = judge(loaded, wanted, embedded())
         subject = _subject(call, plan, loaded, judgement)
         for target in plan.reports:
             if target.path is not None:
@@ -95,25 +87,6 @@ def _plan(call: GateCall) -> Plan:
         for target in cards:
             check_format(target.format)
     return Plan(reports, cards, call.output)
-
-
-def _inputs(call: GateCall) -> tuple[Path, ...]:
-    profile = (Path(call.profile),) if call.profile.endswith(".toml") else ()
-    return (*call.evidence, *profile, *((call.waivers,) if call.waivers is not None else ()))
-
-
-def _request(call: GateCall, as_of: date, now: date) -> Request:
-    profile = choose_profile(call.profile)
-    return Request(
-        profile=profile.id,
-        overrides=profile.overrides,
-        frameworks_on=tuple(sorted({*profile.frameworks, *(known_framework(name) for name in call.on)})),
-        frameworks_shown=tuple(sorted({known_framework(name) for name in call.shown})),
-        waivers=read_waivers(call.waivers) if call.waivers is not None else (),
-        as_of=as_of,
-        judged_on=now,
-        released=release(call.subject),
-    )
 
 
 def _subject(call: GateCall, plan: Plan, loaded: Loaded, judgement: Judgement) -> Subject:

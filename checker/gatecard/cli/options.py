@@ -1,16 +1,56 @@
 """Options that several commands share, and the small parsers behind them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
+from gatecard.cli.clock import Day
 from gatecard.errors import UsageError
 
 evidence_argument = click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
 subject_option = click.option(
     "--subject", metavar="PATH|sha256:...", help="The released files, hashed now; or a digest, which is only stated."
 )
+
+_REQUEST = (
+    subject_option,
+    click.option(
+        "--profile", default="baseline", show_default=True, metavar="NAME|FILE.toml", help="The policy profile."
+    ),
+    click.option("--framework", "on", multiple=True, metavar="ID", help="Switch a framework on: its controls count."),
+    click.option("--show-framework", "shown", multiple=True, metavar="ID", help="Only fill its control table."),
+    click.option("--waivers", type=click.Path(path_type=Path), metavar="FILE.toml", help="Waivers of named approvers."),
+    click.option("--as-of", type=Day(), help="Judge for this day; default today (UTC), never later."),
+)
+
+
+def request_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what is asked of the gate, on top of the evidence."""
+    for option in reversed(_REQUEST):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command line asks of the gate."""
+
+    subject: str | None
+    profile: str
+    on: tuple[str, ...]
+    shown: tuple[str, ...]
+    waivers: Path | None
+    as_of: date | None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files it names beside the evidence."""
+        profile = (Path(self.profile),) if self.profile.endswith(".toml") else ()
+        return (*profile, *((self.waivers,) if self.waivers is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)

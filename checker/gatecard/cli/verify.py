@@ -22,7 +22,7 @@ def command(verdict: Path, evidence: tuple[Path, ...], card: Path | None, subjec
     from gatecard.policy.engines.embedded import begin
 
     begin()
-    from gatecard.cli.release import release
+    from gatecard.cli.asked import release
     from gatecard.cli.verify_run import not_genuine, verify
 
     found = verify(verdict, evidence, card, release(subject), today())

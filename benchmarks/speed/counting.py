@@ -41,12 +41,13 @@ def run(folder: Path, rows: int, count: int) -> Iterator[Result]:
             ("`gatecard measure`", [sys.executable, "-m", "gatecard", "measure", *words], 1.5),
             ("`gatecard measure`, then every metric with its bounds", [sys.executable, str(_BOUNDED), *words], 1.6),
         ):
+            counting = Process(command, folder)
             yield Result(
                 part=PART,
                 what=f"{title}, {kind}, {rows / 1e6:g} million rows",
                 alternative="duckdb alone: the same GROUP BY",
                 how="Whole processes; label, prediction, race, sex. gatecard also hashes the file and counts its rows.",
-                pairs=pairs(Process(command, folder), bare, count),
+                pairs=pairs(counting, bare, count),
                 target=Target(ratio=ratio),
-                memory=True,
+                memory=(counting.memory(), bare.memory()),
             )

@@ -31,7 +31,7 @@ def page(results: list[Result], command: str, day: date, pairs: int) -> str:
         found = list(items)
         lines += [f"## {part}", "", _row(_TITLES), _row(("---",) * len(_TITLES)), *map(_line, found), ""]
         lines += [*dict.fromkeys(f"- {item.how}" for item in found)]
-        lines += [_memory(item) for item in found if item.memory]
+        lines += [_memory(item, *item.memory) for item in found if item.memory is not None]
         lines.append("")
     lines += ["## Not measured here", "", *_NOT, ""]
     return "\n".join(lines)
@@ -51,8 +51,7 @@ def _line(item: Result) -> str:
     return _row((item.what, item.alternative, f"{item.pairs.wall}", cpu, f"{mine} : {other}", f"{item.target}", said))
 
 
-def _memory(item: Result) -> str:
-    mine, other = (middle(runs, "memory") for runs in (item.pairs.subject, item.pairs.other))
+def _memory(item: Result, mine: float, other: float) -> str:
     return f"- Most memory at once, {item.what}: {mine:.0f} MiB; the alternative {other:.0f} MiB."
 
 

@@ -46,10 +46,10 @@ class Result:
     """The heading it stands under."""
     cpu: bool = True
     """Whether all of its processor time is seen."""
-    memory: bool = False
-    """Whether its memory is shown."""
+    memory: tuple[float, float] | None = None
+    """The most MiB that it and the alternative held, where that was looked at."""
 
 
 def middle(runs: tuple[Used, ...], what: str) -> float:
-    """The median of `wall`, `cpu` or `memory` over runs."""
+    """The median of `wall` or `cpu` over runs."""
     return median(float(getattr(run, what)) for run in runs)

@@ -3,6 +3,7 @@
 import gc
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -16,11 +17,10 @@ _LOST = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONPATH")
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What one run took: seconds on the clock, seconds of processors, and the most memory at once in MiB."""
+    """What one run took: seconds on the clock, and seconds of processors."""
 
     wall: float
     cpu: float
-    memory: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,26 @@ class Process:
                 said.seek(0)
                 text = said.read().decode(errors="replace")[-2000:]
                 raise RuntimeError(f"{self.command[:4]} ended with exit {process.returncode}:\n{text}")
-        return Used(wall, spent.ru_utime + spent.ru_stime, spent.ru_maxrss / 1024)
+        return Used(wall, spent.ru_utime + spent.ru_stime)
+
+    def memory(self) -> float:
+        """Run it once more and say how many MiB it held at most.
+
+        It is started by a small process of its own: a child is charged with the memory of the one that starts it.
+        """
+        command = [sys.executable, "-I", "-S", "-c", _STARTER, *self.command]
+        environment = {key: value for key, value in os.environ.items() if key not in _LOST} | dict(self.environment)
+        done = subprocess.run(command, cwd=self.cwd, env=environment, check=True, capture_output=True)
+        return int(done.stderr.split()[-1]) / 1024
+
+
+_STARTER = """
+import os, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, used = os.wait4(child, 0)
+sys.stderr.write(f" {used.ru_maxrss}")
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,17 @@ def test_rows_and_charts_are_not_cut(window: Page) -> None:
              [name, getComputedStyle(document.querySelector(name)).breakInside])"""
     )
     assert {value for _, value in inside} == {"avoid"}
+
+
+def test_labels_of_charts_fit_the_paper(window: Page) -> None:
+    """A4 less its margins is 680 pixels wide."""
+    window.set_viewport_size({"width": 680, "height": 900})
+    window.emulate_media(media="print")
+    cut = window.evaluate(
+        """() => [...document.querySelectorAll('.plot')].flatMap(plot => {
+             const room = plot.getBoundingClientRect();
+             return [...plot.querySelectorAll('text')].map(e => [e.textContent, e.getBoundingClientRect()])
+               .filter(([, box]) => box.width && (box.left < room.left - 1 || box.right > room.right + 1))
+               .map(([text]) => text); })"""
+    )
+    assert cut == []

@@ -85,7 +85,15 @@ def _fact(check: Check, subject: Subject) -> str:
 def need_words(need: str, why: Mapping[str, str] | None = None) -> str:
     """A missing fact, with the person who is asked, and why it does not count if it was given."""
     given = (why or {}).get(need)
-    return _need_words(need) + (f": {reason(given)}" if given is not None else "")
+    if given is None:
+        return _need_words(need)
+    return f"{_need_words(need)}: {reason(given)}{_form(need) if given == 'incomplete' else ''}"
+
+
+def _form(need: str) -> str:
+    """The field that a topic wants its value in."""
+    topic = resources.catalogue("topics").get(need.removeprefix("decl:"))
+    return f"; give it as `{topic['form']}`" if topic is not None else ""
 
 
 def _need_words(need: str) -> str:

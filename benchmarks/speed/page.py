@@ -26,7 +26,7 @@ bytecode, as it does for a user. Absolute times are medians and hold for one mac
 
 def page(results: list[Result], command: str, day: date, pairs: int) -> str:
     """The page as Markdown."""
-    lines = [_HEAD, f"Made on {day} by `{command}`, {pairs} pairs each: {_machine()}.", ""]
+    lines = [_HEAD, f"Made on {day} by `{command}`, {pairs} pairs each: {_machine()}.", _load(), ""]
     for part, items in groupby(results, key=lambda item: item.part):
         found = list(items)
         lines += [f"## {part}", "", _row(_TITLES), _row(("---",) * len(_TITLES)), *map(_line, found), ""]
@@ -45,10 +45,9 @@ _NOT = (
 
 def _line(item: Result) -> str:
     mine, other = (_time(middle(runs, "wall")) for runs in (item.pairs.subject, item.pairs.other))
-    met = item.target.met(item.pairs)
     cpu = f"{item.pairs.cpu}" if item.cpu else "not seen"
-    said = {None: "", True: "yes", False: "**no**"}[met]
-    return _row((item.what, item.alternative, f"{item.pairs.wall}", cpu, f"{mine} : {other}", f"{item.target}", said))
+    met = item.target.met(item.pairs, item.cpu)
+    return _row((item.what, item.alternative, f"{item.pairs.wall}", cpu, f"{mine} : {other}", f"{item.target}", met))
 
 
 def _memory(item: Result, mine: float, other: float) -> str:
@@ -61,6 +60,13 @@ def _time(seconds: float) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _load() -> str:
+    """How busy the machine was: where others use it too, ranges are wide and CPU says more than wall."""
+    wanted, cores = os.getloadavg()[2], os.cpu_count() or 1
+    busy = "; others were using it: trust CPU before wall" if wanted > cores else ""
+    return f"On average {wanted:.1f} processes wanted its {cores} cores{busy}."
 
 
 def _machine() -> str:

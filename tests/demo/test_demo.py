@@ -3,6 +3,8 @@
 import contextlib
 import io
 import json
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +69,15 @@ def test_its_last_command_says_genuine(demo: Demo, workplace: Workplace, monkeyp
     start, _, command = demo.out.splitlines()[-1].removeprefix("$ cd ").partition(" && gatecard ")
     monkeypatch.chdir(start)
     assert workplace.run(*command.split()).code == errors.PASS
+
+
+def test_a_process_says_nothing_on_standard_error(demo: Demo, tmp_path: Path) -> None:
+    """What libraries print when a process ends is seen in a process of its own only."""
+    table = demo.folder / "compas" / "counts.csv"
+    words = ("--weight", "n", "--label", "label", "--prediction", "prediction", "--positive", "yes", "--by", "race")
+    command = [sys.executable, "-m", "gatecard", "measure", str(table), *words, "--measured-at", "2026-01-01"]
+    ran = subprocess.run([*command, "-o", str(tmp_path / "out.json")], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (errors.PASS, "")
 
 
 def test_a_second_run_replaces_the_first_byte_for_byte(demo: Demo) -> None:

@@ -70,11 +70,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nobody's plugin decides what valid evidence is
     gc.set_threshold(100_000)  # a command is short, and nearly all it makes lives to its end
-    try:
-        code = run(sys.argv[1:])
-    finally:
-        gc.freeze()  # the process ends: nothing is worth looking for
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

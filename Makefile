@@ -31,7 +31,7 @@ demo: $(VENV)/.core   ## two real cases: one blocked, one that passes (embedded 
 	$(PY) -m gatecard demo --output out/demo
 
 test: tools           ## all tests of core, policies, engines and cards
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 test-extras: $(VENV)/.dev  ## each extra that has code, in an environment of its own
 	$(PY) .ci/extras.py

@@ -8,7 +8,7 @@ from gatecard.gate.facts import needs_of
 from gatecard.gate.verdict_model import Verdict
 from gatecard.metrics import slices
 from gatecard.policy.answer import STOPPING, Check, Finding
-from gatecard.policy.case_model import Case, CaseRow, Pair
+from gatecard.policy.case_model import Case, CaseRow
 
 _STATES = ("error", "fail", "needs_human_review", "insufficient_evidence", "pass", "not_applicable")
 CONCERNS = ("integrity", "fairness", "privacy", "transparency", "resilience", "ethics", "custom")
@@ -88,23 +88,6 @@ def key_check(finding: Finding, rows: Mapping[str, CaseRow]) -> Check | None:
         return check.metric is None, row is not None and row.level == "crossing", -abs(check.value or 0.0), check.id
 
     return min(deciding(finding), key=rank, default=None)
-
-
-def key_pairs(row: CaseRow, limit: float) -> tuple[Pair, ...]:
-    """The pair that decides and the widest one, if they differ.
-
-    The failing pair with most rows decides; where none fails, the one whose bound goes farthest beyond the limit.
-    """
-    if not row.pairs:
-        return ()
-    widest = max(row.pairs, key=lambda pair: (pair.value, pair.n, pair.a, pair.b))
-    failing = [pair for pair in row.pairs if pair.lo > limit]
-    if failing:
-        decides = max(failing, key=lambda pair: (pair.n, pair.value, pair.a, pair.b))
-    else:
-        farthest = max(row.pairs, key=lambda pair: (pair.hi, pair.value, pair.a, pair.b))
-        decides = farthest if farthest.hi > max(limit, widest.hi) else widest
-    return (decides,) if decides == widest else (decides, widest)
 
 
 def group_words(group: str) -> str:

@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from gatecard import resources
 from gatecard.gate import figures, reading
 from gatecard.gate.facts import asked_of, needs_of, why_of
+from gatecard.gate.key_pairs import RATE_OF, key_pairs
 from gatecard.gate.verdict_model import Verdict
 from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Check, Finding
 from gatecard.policy.case_model import CaseRow
 from gatecard.reports.interface import Subject
 from gatecard.reports.reasons import reason, refused
-
-# The rate whose gap a metric is, so that both groups' rates can be printed beside it.
-RATE_OF = {
-    "fairness.fpr_difference": "fairness.false_positive_rate",
-    "fairness.tpr_difference": "fairness.true_positive_rate",
-    "fairness.ppv_difference": "fairness.positive_predictive_value",
-    "fairness.selection_rate_difference": "fairness.selection_rate",
-    "fairness.accuracy_difference": "fairness.accuracy",
-}
 
 
 def title(rule: str) -> str:
@@ -154,7 +146,7 @@ def _compared(check: Check, row: CaseRow, limit: float, subject: Subject) -> lis
             pair.lo,
             pair.hi,
         )
-        for pair in reading.key_pairs(row, limit)
+        for pair in key_pairs(row.pairs, limit, check.judge)
         if {pair.a, pair.b} <= rates.keys()
     ]
     value = "no value" if check.value is None else figures.shown(check.value, metric.unit)

@@ -15,13 +15,12 @@ from gatecard.cli.outputs import Outputs
 @click.option("--card", "cards", multiple=True, required=True, metavar="FORMAT=PATH", help="html or json; repeatable.")
 def command(verdict: Path, evidence: tuple[Path, ...], cards: tuple[str, ...]) -> None:
     """Render the card of VERDICT from EVIDENCE, which is judged again: an edited verdict yields no card."""
-    from gatecard_cards.formats import check_format, render
-
     from gatecard.errors import EvidenceError
     from gatecard.evidence import strict
     from gatecard.evidence.load import load
     from gatecard.gate import again
     from gatecard.policy.engines.embedded import embedded
+    from gatecard_cards.formats import check_format, render
 
     targets = [parse_target(text, needs_path=True) for text in cards]
     for target in targets:

@@ -55,7 +55,7 @@ def test_a_cast_that_fails_gives_null_in_the_reader_too(tmp_path: Path) -> None:
 
 
 def test_an_interruption_is_a_keyboard_interrupt() -> None:
-    pytest.importorskip("numpy", reason="DuckDB needs numpy to call Python functions")
+    """DuckDB needs numpy, a tool of these tests, to call Python functions."""
     with engine([]) as running:
 
         def stop(_: int) -> int:

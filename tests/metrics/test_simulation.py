@@ -127,7 +127,6 @@ def test_areas() -> None:
 
 def test_the_command_reports_its_table_and_keeps_its_promise() -> None:
     """Its formulas are compared with those of the product before anything is simulated."""
-    pytest.importorskip("numpy")
     command = Path(__file__).parents[2] / "benchmarks" / "simulate.py"
     done = subprocess.run([sys.executable, command, "--only", "one_rate"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -56,7 +56,8 @@ def test_numbers_and_truth_values_that_are_equal_are_one_value(folder: Path, pos
 
 
 def test_arrays_need_no_conversion(folder: Path) -> None:
-    numpy = pytest.importorskip("numpy")
+    import numpy
+
     labels, answers = numpy.array([1, 0, 1], dtype="int8"), numpy.array([True, False, False])
     sexes = numpy.array(["F", "M", "F"], dtype=object)
     scores = numpy.array([0.7, 0.2, 0.1], dtype="float32")

@@ -169,7 +169,9 @@ GROUPS = [
     _open("only rows of one class", counted({("Female",): (9, 0, 9, 0), ("Male",): (9, 0, 9, 0)})),
     _open("a group of one class", counted({**BALANCED, ("Other",): (500, 0, 500, 0)})),
     _open("a handful of rows", counted(SMALL), "times as many rows would settle it"),
-    _open("twenty groups of a few rows", counted(COUNTRIES), "bounds -51.35 to 27.59", "widest: 10.00 % Male v 7.14 %"),
+    _open(
+        "twenty groups of a few rows", counted(COUNTRIES), "bounds -51.35 to 27.59", "widest: 10.00 % Female v 7.14 %"
+    ),
     _open("a class of several without rows", put("counts/0/labels", FOUR), on=multiclass),
     blocked("a crossing that hides a failing cell", counted(WORSE, ("sex", "race")), FPR, "fail", on=crossed),
     blocked("no better than guessing", counted(GUESSES), GUESSING, "fail"),

@@ -102,7 +102,36 @@ SUMS = [
         on=weighted,
     ),
 ]
+
+
+def _by_sex_too(scene: Scene) -> None:
+    """The decision once more, by race and sex, with the rows of one sex given to the other."""
+    two_blocks(scene)
+    first = found(scene, "counts/0")
+    cells = [{**cell, "groups": {"sex": other}} for cell, other in zip(first["cells"], ("Male", "Female"), strict=True)]
+    for cell in cells:
+        cell["groups"]["race"] = "Black"
+    race = found(scene, "counts/2/attributes/0")
+    both_attributes = [race, *first["attributes"]]
+    found(scene, "counts")[2] = {**first, "id": "prediction=1/race+sex", "attributes": both_attributes, "cells": cells}
+
+
 SEVERAL_BLOCKS = [
+    _false(
+        "one decision, other counts of a group",
+        _by_sex_too,
+        "of sex=Female, counts:test#prediction=1/race+sex has",
+    ),
+    _false(
+        "an attribute that is protected in one block and not in another",
+        both(_by_sex_too, put("counts/2/attributes/1/sensitive", value=False)),
+        "counts:test#prediction=1/race+sex counts sex as no protected attribute, elsewhere it is a protected one",
+    ),
+    _false(
+        "an attribute that the dataset lists as protected, and the counts do not",
+        put("counts/0/attributes/0/sensitive", value=False),
+        "counts sex as no protected attribute",
+    ),
     _false(
         "one decision, two totals",
         both(put("counts/2/cells/0/tp", 806), put("counts/2/cells/0/fn", 194)),

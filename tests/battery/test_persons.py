@@ -64,6 +64,14 @@ def _without(scene: Scene) -> None:
         del cell["persons"]
 
 
+def _alone_in_another_block(scene: Scene) -> None:
+    """The decision once more, over all rows, as if every row were another person's."""
+    first = found(scene, "counts/0")
+    total = {name: sum(cell[name] for cell in first["cells"]) for name in ("tp", "fp", "fn", "tn")}
+    fields = {"id": "prediction=1/-", "attributes": [], "rows_per_person": "one", "cells": [{"groups": {}, **total}]}
+    found(scene, "counts").append({**first, **fields})
+
+
 MISSING = [
     _open("no sums", _without, "rows repeat persons and no per-person sums were recorded"),
     _open("no sums in one cell", drop(SUMS), "no per-person sums were recorded"),
@@ -92,6 +100,11 @@ AGAINST_EACH_OTHER = [
     _false("true positives of one row each", _alike("tpr"), "the per-person sums of tpr fit no table"),
     _false("selections of one row each", _alike("selection"), "selection, accuracy and label fit no table"),
     _false("one row per person, and sums of several", put("counts/0/rows_per_person", "one"), "say several"),
+    _false(
+        "one row per person, and several in another block",
+        _alone_in_another_block,
+        "says one row per person, counts:test#prediction=1/sex says several",
+    ),
     _false("persons unknown, and sums of several", put("counts/0/rows_per_person", "unknown"), "say several"),
 ]
 CASES = [*MISSING, *IMPOSSIBLE, *AGAINST_EACH_OTHER]

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from gatecard.evidence.counts import (
     BinaryBlock,
     Block,
-    MulticlassBlock,
+    MulticlassCell,
     PairedBlock,
     ScoresBlock,
     ShareBlock,
@@ -27,6 +27,7 @@ def count_contradictions(evidence: Evidence) -> Iterator[Named]:
             yield Named(id=_name(block), what=f"counts {accounted} rows, the dataset has {rows}")
     yield from _same_rows(evidence)
     yield from _same_decision(evidence)
+    yield from _same_protection(evidence)
     yield from _same_label(evidence)
 
 
@@ -60,34 +61,52 @@ def _same_rows(evidence: Evidence) -> Iterator[Named]:
 
 
 def _same_decision(evidence: Evidence) -> Iterator[Named]:
-    """Blocks of one decision that differ in their attributes alone have the same totals."""
+    """Blocks of one decision have the same totals, and the same in each group of an attribute they share."""
     first: dict[Hashable, tuple[str, Counter[str]]] = {}
     for block in evidence.counts:
         if isinstance(block, ShareBlock | PairedBlock):
             continue
         decision = block.id.partition("/")[0]
         key = (block.dataset, block.kind, decision, block.subject_digest, loose_rows(block))
-        totals = _totals(block)
-        name, earlier = first.setdefault(key, (_name(block), totals))
-        if differ := sorted(what for what in earlier.keys() | totals.keys() if earlier[what] != totals[what]):
-            what = differ[0]
-            yield Named(id=_name(block), what=f"has {totals[what]} {what}, {name} has {earlier[what]}")
+        for attribute in (None, *sorted(item.name for item in block.attributes)):
+            totals = _totals(block, attribute)
+            name, earlier = first.setdefault((*key, attribute), (_name(block), totals))
+            if differ := sorted(what for what in earlier.keys() | totals.keys() if earlier[what] != totals[what]):
+                what = differ[0]
+                yield Named(id=_name(block), what=f"has {totals[what]} {what}, {name} has {earlier[what]}")
+                break
 
 
-def _totals(block: Block) -> Counter[str]:
+def _totals(block: Block, attribute: str | None) -> Counter[str]:
+    """Sums over the cells, of the whole or by the groups of an attribute."""
     found: Counter[str] = Counter()
-    if isinstance(block, MulticlassBlock):
-        for cell in block.cells:
-            found[f"rows of {cell.label!r} predicted {cell.prediction!r}"] += cell.n
-        return found
     for each in block.all_cells():
+        where = "" if attribute is None else _within(attribute, each.groups[attribute])
+        if isinstance(each, MulticlassCell):
+            found[f"rows of {each.label!r} predicted {each.prediction!r}{where}"] += each.n
+            continue
         for field in type(each).model_fields.keys() - {"groups", "persons"}:
             value = getattr(each, field)
             if isinstance(value, int):
-                found[field] += value
+                found[f"{field}{where}"] += value
             else:
-                found.update({f"{field} in bin {at}": n for at, n in enumerate(value)})
+                found.update({f"{field} in bin {at}{where}": n for at, n in enumerate(value)})
     return found
+
+
+def _within(attribute: str, group: str | None) -> str:
+    return f" of unknown {attribute}" if group is None else f" of {attribute}={group}"
+
+
+def _same_protection(evidence: Evidence) -> Iterator[Named]:
+    """An attribute that is protected in one place is protected everywhere: no gap of it stays unjudged."""
+    listed = {name for item in evidence.datasets for name in item.sensitive_attributes}
+    counted = {item.name for block in evidence.counts for item in block.attributes if item.sensitive}
+    for block in evidence.counts:
+        for item in block.attributes:
+            if not item.sensitive and item.name in listed | counted:
+                what = f"counts {item.name} as no protected attribute, elsewhere it is a protected one"
+                yield Named(id=_name(block), what=what)
 
 
 def _same_label(evidence: Evidence) -> Iterator[Named]:

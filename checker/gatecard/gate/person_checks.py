@@ -6,9 +6,11 @@ from gatecard.evidence.counts import (
     BinaryCell,
     Block,
     Cell,
+    PairedBlock,
     PersonSums,
     ScoringCell,
     SelectionCell,
+    ShareBlock,
     ShareCell,
 )
 from gatecard.evidence.document import Evidence
@@ -25,6 +27,19 @@ def person_contradictions(evidence: Evidence) -> Iterator[Named]:
                 yield Named(id=name, what=f"the per-person sums of {rate} fit no table with these counts")
             if block.rows_per_person != "many" and any(sums.mm != sums.m for sums in (cell.persons or {}).values()):
                 yield Named(id=name, what=f"says {_words(block)}, its per-person sums say several")
+    yield from _same_persons(evidence)
+
+
+def _same_persons(evidence: Evidence) -> Iterator[Named]:
+    """All decisions about a dataset are about the rows of the same persons."""
+    decisions = [block for block in evidence.counts if not isinstance(block, ShareBlock | PairedBlock)]
+    many = {
+        block.dataset: f"counts:{block.dataset}#{block.id}" for block in decisions if block.rows_per_person == "many"
+    }
+    for block in decisions:
+        if block.rows_per_person == "one" and block.dataset in many:
+            name = f"counts:{block.dataset}#{block.id}"
+            yield Named(id=name, what=f"says {_words(block)}, {many[block.dataset]} says several")
 
 
 def _words(block: Block) -> str:

@@ -10,6 +10,7 @@ from tests.scene import Change, add, both, cut, document, found, put, raw, text
 
 _HEAD = '{"schema": "gatecard.evidence/1"'
 _DEEP = '"extensions": {"a": ' + "[" * 70 + "]" * 70 + '}, "schema"'
+_MANY = "".join(f'"k{at}": 1,' for at in range(50_000))
 _DECLARED = 'schema = "gatecard.declarations/1"\n'
 
 JSON = [
@@ -30,6 +31,8 @@ JSON = [
     invalid("UTF-16", raw(_HEAD.encode("utf-16")), "is not UTF-8 text"),
     invalid("Latin-1", raw((_HEAD + ', "extensions": {"a": "é"}}').encode("latin-1")), "is not UTF-8 text: byte"),
     invalid("a byte order mark", raw(b"\xef\xbb\xbf" + _HEAD.encode() + b"}"), "BOM"),
+    invalid("a string of escaped quotes without an end", raw('"' + '\\"' * 200_000), "Unterminated string"),
+    invalid("a key twice among many", raw("{" + '"a": 1,' + _MANY + '"a": 1}'), "the key 'a' is given twice"),
     invalid("half of a surrogate pair", text('"Triage"', '"Triage\\ud800"'), "half of a surrogate pair"),
     invalid("a NUL byte", raw(_HEAD.encode() + b"\x00}"), "was it cut off?"),
     invalid("a key given twice", text('"tp": 800,', '"tp": 800, "tp": 800,'), "the key 'tp' is given twice"),
@@ -72,6 +75,7 @@ TOML = [
         ("that is none", "schema = ", "the file is not valid TOML"),
         ("of evidence", 'schema = "gatecard.evidence/1"', "schema is 'gatecard.evidence/1'"),
         ("with a key twice", "a = 1\na = 2", "Cannot overwrite a value"),
+        ("with a byte order mark", "\ufeff" + _DECLARED, "begins with a byte order mark"),
         ("with counts", "counts = []", "/counts is not a field of the schema"),
         ("with a time of day", "a = 2026-11-01T10:00:00", "has a time of day"),
         ("with a local time", "a = 10:00:00", "has a time of day"),

@@ -36,7 +36,7 @@ def load(paths: Sequence[Path]) -> Loaded:
     """
     if not paths:
         raise EvidenceError("no evidence was given", "name at least one evidence.json")
-    documents = [(str(path), document(path)) for path in paths]
+    documents = [(str(path), document(path)) for path in dict.fromkeys(paths)]
     return loaded(merge(documents), tuple(name for name, _ in documents))
 
 
@@ -50,7 +50,7 @@ def loaded(evidence: Evidence, names: tuple[str, ...] = ()) -> Loaded:
 def document(path: Path) -> Evidence:
     """One document as evidence, whatever its kind; raises EvidenceError."""
     text = strict.text_of(strict.read(path), str(path))
-    if path.suffix == ".toml":
+    if path.suffix.lower() == ".toml":
         return parse_declarations(text, str(path))
     return parse_evidence(text, str(path))
 

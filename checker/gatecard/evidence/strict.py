@@ -4,6 +4,7 @@ import json
 import math
 import re
 import tomllib
+from collections import Counter
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from gatecard.errors import EvidenceError, GatecardError
 MAX_BYTES = 64 << 20
 MAX_DEPTH = 64
 _MOST_DIGITS = 400  # more than any float holds
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# A string that does not end reaches to the end of the text, so that each letter is looked at once.
+_MARK = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read(path: Path, error: type[GatecardError] = EvidenceError) -> bytes:
@@ -33,7 +36,9 @@ def read(path: Path, error: type[GatecardError] = EvidenceError) -> bytes:
 
 
 def text_of(raw: bytes, name: str, error: type[GatecardError] = EvidenceError) -> str:
-    """UTF-8 text; raises `error` with the offset of the first bad byte."""
+    """UTF-8 text; raises `error` for a byte order mark, and with the offset of the first bad byte."""
+    if raw.startswith(_BYTE_ORDER_MARK):
+        raise error(f"{name} begins with a byte order mark (BOM)", "save it as UTF-8 without one")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as exc:
@@ -46,8 +51,8 @@ def parse_json(text: str, name: str, error: type[GatecardError] = EvidenceError)
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            twice = sorted({key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1})
-            raise error(f"{name}: the key {twice[0]!r} is given twice in one object", "keep one of them")
+            twice = min(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+            raise error(f"{name}: the key {twice!r} is given twice in one object", "keep one of them")
         return found
 
     def no_constant(word: str) -> Any:
@@ -78,7 +83,7 @@ def parse_json(text: str, name: str, error: type[GatecardError] = EvidenceError)
 
 def _check_depth(text: str, name: str, error: type[GatecardError]) -> None:
     depth = 0
-    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+    for match in _MARK.finditer(text):
         mark = match.group()
         if mark in "[{":
             depth += 1

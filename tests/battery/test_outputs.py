@@ -1,5 +1,8 @@
 """Outputs: nothing of an earlier run outlives a run, nothing that was given is overwritten, nothing is half-written."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -99,7 +102,7 @@ def test_two_outputs_at_one_place(workplace: Workplace, today: date, other: str)
     assert _everything(workplace.folder) == before
 
 
-@pytest.mark.parametrize("place", ["/dev/null", "/dev/full", "/proc/verdict.json", ""])
+@pytest.mark.parametrize("place", ["/dev/null", "/dev/full", "/proc/verdict.json"])
 def test_a_place_of_the_machine(workplace: Workplace, today: date, place: str) -> None:
     ran = workplace.run(*_prepared(workplace, today), "-o", place)
     assert (ran.code, ran.out) == (errors.USAGE, ""), ran.err
@@ -155,7 +158,11 @@ def _apply(change: Callable[[Path], object], folder: Path) -> None:
         ("--as-of", "yesterday"),
         ("--as-of", "2026-01-01T00:00"),
         ("--as-of", "2026-02-30"),
+        ("--as-of", "2026-W47-7"),
+        ("--as-of", "20261122"),
         ("--color", "green"),
+        ("-o", ""),
+        ("--waivers", ""),
     ],
 )
 def test_a_command_line_that_does_not_parse_touches_nothing(
@@ -177,3 +184,44 @@ def test_a_link_at_the_place_of_an_output_is_replaced_and_not_followed(workplace
     assert ran.code == errors.PASS, ran.out + ran.err
     assert elsewhere.read_text() == "kept"
     assert not (workplace.folder / "result.json").is_symlink()
+
+
+def _printed_to(stream: int, line: list[str | Path]) -> subprocess.CompletedProcess[str]:
+    """Run a command line in a process of its own, with an open file as its standard output."""
+    words = [sys.executable, "-m", "gatecard", *map(str, line)]
+    return subprocess.run(words, stdout=stream, stderr=subprocess.PIPE, text=True, check=False)
+
+
+def test_a_report_that_cannot_be_printed_leaves_no_pass(workplace: Workplace, today: date) -> None:
+    line = _prepared(workplace, today)
+    (workplace.folder / "model" / "linked.json").unlink()
+    full = os.open("/dev/full", os.O_WRONLY)
+    ran = _printed_to(full, [*line, "-o", workplace.folder / "verdict.json"])
+    os.close(full)
+    assert ran.returncode == errors.USAGE, ran.stderr
+    assert "standard output cannot be written: No space left on device" in ran.stderr
+    assert not (workplace.folder / "verdict.json").exists()
+
+
+def test_who_stops_reading_does_not_change_the_outcome(workplace: Workplace, today: date) -> None:
+    line = _prepared(workplace, today)
+    (workplace.folder / "model" / "linked.json").unlink()
+    end, start = os.pipe()
+    os.close(end)
+    ran = _printed_to(start, [*line, "-o", workplace.folder / "verdict.json"])
+    os.close(start)
+    assert (ran.returncode, ran.stderr) == (errors.PASS, "")
+    assert workplace.verdict["outcome"] == "pass"
+
+
+def test_an_output_where_the_report_is_printed(workplace: Workplace, today: date) -> None:
+    line = _prepared(workplace, today)
+    (workplace.folder / "model" / "linked.json").unlink()
+    target = workplace.folder / "result.json"
+    (workplace.folder / "stream").symlink_to("/proc/self/fd/1")
+    stream = os.open(target, os.O_WRONLY | os.O_CREAT)
+    for place in (target, workplace.folder / "stream"):
+        ran = _printed_to(stream, [*line, "-o", place])
+        assert (ran.returncode, "is where this command prints" in ran.stderr) == (errors.USAGE, True), ran.stderr
+    os.close(stream)
+    assert (workplace.folder / "stream").is_symlink()

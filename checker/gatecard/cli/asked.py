@@ -34,6 +34,8 @@ def release(subject: str | None) -> ReleasedNow:
     """What is released now; raises UsageError for a malformed digest and EvidenceError for unreadable files."""
     if subject is None:
         return ReleasedNow()
+    if not subject:
+        raise UsageError("--subject is empty", "name the released files, or leave it out; is a variable not set?")
     if subject.startswith("sha256:"):
         if _DIGEST.fullmatch(subject) is None:
             raise UsageError(

@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from gatecard.cli.clock import today
-from gatecard.cli.options import parse_target
+from gatecard.cli.options import File, parse_target
 from gatecard.cli.outputs import Outputs
 
 
 @click.command()
-@click.argument("verdict", type=click.Path(path_type=Path))
-@click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("verdict", type=File())
+@click.argument("evidence", nargs=-1, required=True, type=File())
 @click.option("--card", "cards", multiple=True, required=True, metavar="FORMAT=PATH", help="html or json; repeatable.")
 def command(verdict: Path, evidence: tuple[Path, ...], cards: tuple[str, ...]) -> None:
     """Render the card of VERDICT from EVIDENCE, which is judged again: an edited verdict yields no card."""

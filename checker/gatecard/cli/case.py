@@ -16,6 +16,7 @@ def command(evidence: tuple[Path, ...], **asked: Any) -> None:
     from gatecard import canonical
     from gatecard.cli.asked import request
     from gatecard.cli.clock import today
+    from gatecard.cli.outputs import say
     from gatecard.evidence.load import load
     from gatecard.gate.derive import derive_case
     from gatecard.policy.profiles import resolve
@@ -23,4 +24,4 @@ def command(evidence: tuple[Path, ...], **asked: Any) -> None:
     wanted = request(Asked(**asked), today())
     rules = resolve(wanted.profile, wanted.overrides, wanted.as_of)
     case = derive_case(load(evidence).evidence, wanted, rules)
-    click.echo(canonical.dumps(case.model_dump(mode="json")), nl=False)
+    say(canonical.dumps(case.model_dump(mode="json")))

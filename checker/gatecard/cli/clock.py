@@ -22,9 +22,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            found = date.fromisoformat(str(value))
         except ValueError:
+            found = None
+        if found is None or found.isoformat() != value:  # weeks, and days without dashes
             self.fail(f"{value!r} is not a date; write YYYY-MM-DD", param, ctx)
+        return found
 
 
 def not_later(as_of: date | None, now: date) -> date:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from gatecard.cli.options import File
+
 
 @click.command()
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=File(),
     default=Path("gatecard-demo"),
     show_default=True,
     metavar="FOLDER",

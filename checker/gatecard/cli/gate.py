@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from gatecard.cli.options import Asked, evidence_argument, request_options
+from gatecard.cli.options import Asked, File, evidence_argument, request_options
 
 
 @click.command()
@@ -15,7 +15,7 @@ from gatecard.cli.options import Asked, evidence_argument, request_options
     "--report", "reports", multiple=True, metavar="FORMAT[=PATH]", help="text (default), text=full, json, github."
 )
 @click.option("--card", "cards", multiple=True, metavar="FORMAT=PATH", help="html or json.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Write the verdict here.")
+@click.option("-o", "--output", type=File(), metavar="PATH", help="Write the verdict here.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the text report."
 )

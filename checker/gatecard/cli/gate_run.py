@@ -5,8 +5,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from gatecard.cli.asked import request
 from gatecard.cli.clock import today
 from gatecard.cli.options import Asked, Target, parse_target, subject_path
@@ -70,7 +68,7 @@ def run(call: GateCall) -> int:
         outputs.publish()
         for target in plan.reports:
             if target.path is None:
-                click.echo(open_format(target.format).render(subject, target.option), nl=False, color=True)
+                outputs.tell(open_format(target.format).render(subject, target.option))
         return exit_code(judgement.verdict)
 
 
@@ -107,7 +105,9 @@ def _subject(call: GateCall, plan: Plan, loaded: Loaded, judgement: Judgement) -
 def _colour(choice: str) -> bool:
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    if sys.stdout is None or not sys.stdout.isatty():  # None: closed before Python began
+        return False
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def _card(form: str, loaded: Loaded, judgement: Judgement) -> str:

@@ -6,10 +6,11 @@ from typing import Any, get_args
 import click
 
 from gatecard.cli.clock import Day
+from gatecard.cli.options import File
 from gatecard.errors import BLOCKED, PASS
 from gatecard.evidence.base import Role, Task
 
-_FILE = click.Path(path_type=Path)
+_FILE = File()
 _HELP = """Count the table PREDICTIONS (CSV, TSV, Parquet, JSON lines) into evidence.
 
 \b
@@ -81,7 +82,7 @@ def command(predictions: Path, check: Path | None, output: Path | None, **words:
 def _measure(predictions: Path, words: dict[str, Any], output: Path | None) -> int:
     from gatecard import canonical
     from gatecard.cli.clock import today
-    from gatecard.cli.outputs import Outputs
+    from gatecard.cli.outputs import Outputs, say
     from gatecard.evidence.merge import plain
     from gatecard.measure.request import Request
     from gatecard.measure.run import measure
@@ -96,7 +97,7 @@ def _measure(predictions: Path, words: dict[str, Any], output: Path | None) -> i
             outputs.stage(output, text)
             outputs.publish()
         else:
-            click.echo(text, nl=False)
+            say(text)
     for notice in result.notices:
         click.echo(f"notice: {notice}", err=True)
     return PASS

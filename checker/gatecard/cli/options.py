@@ -11,7 +11,20 @@ import click
 from gatecard.cli.clock import Day
 from gatecard.errors import UsageError
 
-evidence_argument = click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+class File(click.ParamType[Path]):
+    """A path on the command line; an empty one is not the folder where one stands."""
+
+    name = "path"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; fails with a usage error."""
+        if not str(value):
+            self.fail("the path is empty; is a variable not set?", param, ctx)
+        return Path(str(value))
+
+
+evidence_argument = click.argument("evidence", nargs=-1, required=True, type=File())
 subject_option = click.option(
     "--subject", metavar="PATH|sha256:...", help="The released files, hashed now; or a digest, which is only stated."
 )
@@ -23,7 +36,7 @@ _REQUEST = (
     ),
     click.option("--framework", "on", multiple=True, metavar="ID", help="Switch a framework on: its controls count."),
     click.option("--show-framework", "shown", multiple=True, metavar="ID", help="Only fill its control table."),
-    click.option("--waivers", type=click.Path(path_type=Path), metavar="FILE.toml", help="Waivers of named approvers."),
+    click.option("--waivers", type=File(), metavar="FILE.toml", help="Waivers of named approvers."),
     click.option("--as-of", type=Day(), help="Judge for this day; default today (UTC), never later."),
 )
 
@@ -67,10 +80,10 @@ def parse_target(text: str, needs_path: bool) -> Target:
 
     For `text` the words `full` and `brief` after `=` are options, not paths.
     """
-    name, _, rest = text.partition("=")
+    name, mark, rest = text.partition("=")
     if name == "text" and rest in ("full", "brief"):
         return Target(name, rest, None)
-    if needs_path and not rest:
+    if (needs_path or mark) and not rest:
         raise UsageError(f"{text!r} names no file", f"write {name}=PATH")
     return Target(name, None, Path(rest) if rest else None)
 

@@ -1,6 +1,7 @@
 """Writing results: paths are checked before anything is touched, files appear whole or not at all, the verdict last."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -8,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import click
 
 from gatecard.errors import UsageError
 
@@ -78,6 +81,14 @@ class Outputs:
             raise
         self._staged.clear()
 
+    def tell(self, text: str) -> None:
+        """Print a result; raises UsageError where it cannot be printed, and then none of the results stays."""
+        try:
+            say(text, color=True)
+        except UsageError:
+            self.clear()
+            raise
+
     def _abandon(self) -> None:
         """Remove what was staged and not published."""
         for temporary, _ in self._staged:
@@ -86,11 +97,21 @@ class Outputs:
         self._staged.clear()
 
 
+def say(text: str, *, color: bool | None = None) -> None:
+    """Print to standard output; who stops reading has read enough. Raises UsageError where it cannot be written."""
+    try:
+        click.echo(text, nl=False, color=color)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in its buffer goes nowhere
+    except OSError as exc:
+        raise UsageError(f"standard output cannot be written: {exc.strerror}", "nothing was written") from exc
+
+
 def _real(path: Path) -> Path:
     """The path with its links followed as far as they lead; a loop of links leads nowhere and is left as it is."""
     try:
         return Path(os.path.realpath(path))
-    except ValueError as exc:
+    except (ValueError, OSError) as exc:  # a NUL byte; a working folder that is gone
         raise UsageError(f"{str(path)!r} is no path: {exc}", "nothing was touched") from exc
 
 
@@ -113,12 +134,25 @@ def _check_place(path: Path, folder: Path) -> None:
             raise UsageError(f"the output {path} is a folder", "name a file; nothing was touched")
         if not folder.is_dir():
             raise UsageError(f"the folder of the output {path} does not exist", "make it first; nothing was touched")
+        if _is_stream(path):
+            raise UsageError(
+                f"the output {path} is where this command prints", "name a file of its own; nothing was touched"
+            )
         if not os.access(folder, os.W_OK) or (path.exists() and not path.is_file()):
             raise UsageError(f"the output {path} cannot be written", "check its permissions; nothing was touched")
     except OSError as exc:
         raise UsageError(
             f"the output {path} cannot be written: {exc.strerror}", "name another file; nothing was touched"
         ) from exc
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a path leads to what is open as standard output or error."""
+    for number in (1, 2):
+        with suppress(OSError):
+            if os.path.samestat(path.stat(), os.fstat(number)):
+                return True
+    return False
 
 
 def _umask() -> int:

@@ -11,6 +11,7 @@ NAMES = ("evidence", "declarations", "case", "verdict")
 @click.argument("name", type=click.Choice(NAMES))
 def command(name: str) -> None:
     """Print the JSON Schema (2020-12) of the document NAME; the same files lie in docs/schema/."""
+    from gatecard.cli.outputs import say
     from gatecard.gate.schema import schema
 
-    click.echo(canonical.dumps(schema(name)), nl=False)
+    say(canonical.dumps(schema(name)))

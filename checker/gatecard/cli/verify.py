@@ -6,13 +6,13 @@ import click
 
 from gatecard import errors
 from gatecard.cli.clock import today
-from gatecard.cli.options import subject_option
+from gatecard.cli.options import File, subject_option
 
 
 @click.command()
-@click.argument("verdict", type=click.Path(path_type=Path))
-@click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--card", type=click.Path(path_type=Path), help="A card to compare, byte for byte.")
+@click.argument("verdict", type=File())
+@click.argument("evidence", nargs=-1, required=True, type=File())
+@click.option("--card", type=File(), help="A card to compare, byte for byte.")
 @subject_option
 def command(verdict: Path, evidence: tuple[Path, ...], card: Path | None, subject: str | None) -> int:
     """Judge EVIDENCE again and compare with VERDICT byte for byte.
@@ -23,9 +23,9 @@ def command(verdict: Path, evidence: tuple[Path, ...], card: Path | None, subjec
 
     begin()
     from gatecard.cli.asked import release
+    from gatecard.cli.outputs import say
     from gatecard.cli.verify_run import not_genuine, verify
 
     found = verify(verdict, evidence, card, release(subject), today())
-    for line in found.lines:
-        click.echo(line)
+    say("".join(f"{line}\n" for line in found.lines))
     return errors.BLOCKED if not_genuine(found) else errors.PASS

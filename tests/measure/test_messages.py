@@ -323,6 +323,15 @@ def said(err: str) -> list[str]:
             ["--exclude: no group is called 'N'", "the groups are 'F', 'M'"],
             id="excluded-group-not-there",
         ),
+        pytest.param(
+            GOOD.replace(",", ";"),
+            BINARY,
+            [
+                "p.csv has one column, 'y;p;s;sex'",
+                "cells are separated by ','; if by something else, name it with --delimiter",
+            ],
+            id="another-delimiter",
+        ),
     ],
 )
 def test_data_that_cannot_be_counted(
@@ -343,6 +352,22 @@ def test_data_that_cannot_be_counted(
                 "name the model's answers too: --prediction COLUMN, or --score COLUMN with --threshold NUMBER",
             ],
             id="label-alone",
+        ),
+        pytest.param(
+            ("--label", "y", "--prediction", "y", "--positive", "1"),
+            [
+                "the column 'y' is given as label and as the model's answer",
+                "compared with itself, every answer is right; name the column of each",
+            ],
+            id="label-as-prediction",
+        ),
+        pytest.param(
+            ("--label", "y", "--score", "y", "--threshold", "0.5", "--positive", "1"),
+            [
+                "the column 'y' is given as label and as the model's answer",
+                "compared with itself, every answer is right; name the column of each",
+            ],
+            id="label-as-score",
         ),
         pytest.param(
             (), ["nothing to count", "name the model's answers: --prediction COLUMN or --score COLUMN"], id="nothing"
@@ -498,6 +523,12 @@ def test_a_name_without_format_asks_for_it(measure: Measure) -> None:
     ]
 
 
+def test_a_compressed_table_is_not_read(measure: Measure) -> None:
+    ran = measure(GOOD, *BINARY, "--format", "csv", name="p.csv.gz")
+    assert (ran.code, ran.evidence) == (2, None)
+    assert said(ran.err)[0] == "p.csv.gz is compressed"
+
+
 def test_a_missing_table_is_named(measure: Measure) -> None:
     ran = measure(None, *BINARY, name="gone.csv")
     assert (ran.code, said(ran.err)) == (3, ["gone.csv cannot be read: No such file or directory"])
@@ -530,6 +561,12 @@ def test_json_lines_that_cannot_be_counted(measure: Measure, content: str | byte
     assert ran.code == 3
     for line, start in zip(found, lines, strict=False):
         assert line.startswith(start)
+
+
+def test_keys_that_differ_by_capital_letters(measure: Measure) -> None:
+    ran = measure('{"y":1,"p":1,"P":0}\n{"P":1,"y":0,"p":0}\n', *BINARY, "--by", "P", name="p.jsonl")
+    assert (ran.code, ran.evidence) == (3, None)
+    assert said(ran.err)[0] == "p.jsonl has the keys 'p' and 'P', which differ by capital letters alone"
 
 
 def test_broken_parquet_is_named(measure: Measure) -> None:

@@ -78,5 +78,5 @@ def of_json(path: Path, text: str = "") -> DataError:
 
 def _short(text: str, path: Path) -> str:
     """The first line of the reader's words, with the table's name in place of the link's."""
-    first = re.sub(r"\S*/gatecard-\w+/table\d+", path.name, text.partition("\n")[0])
+    first = re.sub(r"[\"']?\S*/gatecard-\w+/table\d+[\"']?", path.name, text.partition("\n")[0])
     return first.removeprefix("Invalid Input Error: ").removeprefix("IO Error: ").strip()[:300]

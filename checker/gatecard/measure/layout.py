@@ -18,6 +18,7 @@ _SUFFIXES: Mapping[str, Format] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+_PACKED = (".gz", ".zip", ".zst", ".bz2", ".xz")
 _WORDS = {"tab": "\t", "space": " "}
 _TEXT_OPTIONS = ("--delimiter", "--quoting", "--no-header", "--skip-lines")
 
@@ -55,6 +56,8 @@ def layout_of(
     if format is not None and format not in FORMATS:
         raise UsageError(f"--format {format!r} is not known", f"known: {', '.join(FORMATS)}")
     kind = next((known for known in FORMATS if known == format), None) or _SUFFIXES.get(path.suffix.lower())
+    if path.suffix.lower() in _PACKED:
+        raise UsageError(f"{path.name} is compressed", "unpack it first; the digest of the table is that of its bytes")
     if kind is None:
         raise UsageError(
             f"the name {path.name} does not say in which format the table is", f"say it: --format {'|'.join(FORMATS)}"

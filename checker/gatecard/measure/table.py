@@ -4,6 +4,7 @@ import csv
 import difflib
 import io
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,11 @@ class Table:
         if places:
             raise DataError(
                 f"{self.path} has {len(places)} columns named {name!r}", "give each column a name of its own"
+            )
+        if len(self.names) == 1 and self.layout.is_text and name in re.split(r"\W", self.names[0]):
+            raise DataError(
+                f"{self.path} has one column, {self.names[0]!r}",
+                f"cells are separated by {self.layout.delimiter!r}; if by something else, name it with --delimiter",
             )
         near = difflib.get_close_matches(name, self.names, 1, 0.6) or [
             known for known in self.names if known.strip().casefold() == name.strip().casefold()
@@ -156,7 +162,23 @@ def _keys(path: Path, wanted: Wanted) -> tuple[str, ...]:
         raise DataError(f"{path} is empty", "not one line was found")
     if not found:
         raise complaints.of_json(path)
-    return tuple(name for name in found if name in names) if _all_there(wanted, found) else tuple(found)
+    if not _all_there(wanted, found):
+        return tuple(found)
+    read = tuple(name for name in found if name in names)
+    _tell_apart(read, path)
+    return read
+
+
+def _tell_apart(names: tuple[str, ...], path: Path) -> None:
+    """Raise DataError for two keys that are one to DuckDB, which reads JSON without regard to capital letters."""
+    seen: dict[str, str] = {}
+    for name in names:
+        if other := seen.get(name.lower()):
+            raise DataError(
+                f"{path} has the keys {other!r} and {name!r}, which differ by capital letters alone",
+                "they cannot be told apart; rename one of them",
+            )
+        seen[name.lower()] = name
 
 
 def _all_there(wanted: Wanted, found: dict[str, None]) -> bool:

@@ -95,6 +95,11 @@ def _without_label(question: Question) -> Kind:
 
 
 def _check_words(question: Question) -> None:
+    if question.label is not None and question.label in (question.prediction, question.score):
+        raise UsageError(
+            f"the column {question.label!r} is given as label and as the model's answer",
+            "compared with itself, every answer is right; name the column of each",
+        )
     if question.threshold is not None:
         if not math.isfinite(question.threshold):
             raise UsageError(f"--threshold {question.threshold} is not a finite number")

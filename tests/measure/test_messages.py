@@ -42,6 +42,17 @@ def said(err: str) -> list[str]:
             id="third-prediction-after-blank-lines",
         ),
         pytest.param(
+            "y,p,s,g\n1,1.0,0,F\n0,0.0,0,F\n",
+            BINARY,
+            [
+                "p.csv line 2: column 'p' holds '1.0', a third value beside '0.0' and the positive '1'",
+                "values are compared as text, so '1.0' is not '1': add --positive 1.0",
+                "name every positive value with --positive and every negative one with --negative",
+                "or leave --positive out, to count classes",
+            ],
+            id="the-same-number-in-other-digits",
+        ),
+        pytest.param(
             GOOD + "2,0,0,F\n",
             (*BINARY, "--negative", "0"),
             [

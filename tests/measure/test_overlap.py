@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gatecard.cli import run
 from tests.measure.conftest import Measure
 
 TEST = "y,p,text,n\n1,1,Hello  World,1\n0,0,CAFÉ,2\n1,0,new,3\n0,0,new,4\n"
@@ -66,6 +67,13 @@ def test_one_row_for_each_person_holds_for_the_share_too(measure: Measure, here:
         (("--train", "train.csv", "--key", "text", "--dataset", "train"), 2, "both tables are called 'train'"),
         (("--train", "train.csv", "--key", "txt"), 3, "p.csv has no column 'txt'"),
         (("--train", "train.csv", "--key", "p"), 3, "train.csv has no column 'p'"),
+        ((*BINARY, "--train-rows", "3"), 2, "--train-rows is about a training table"),
+        (("--train", "train.txt", "--key", "text"), 2, "the name train.txt does not say in which format the table is"),
+        (
+            ("--train", "train.csv", "--key", "text", "--train-delimiter", "ab"),
+            2,
+            "--train-delimiter 'ab' is not one character",
+        ),
         (("--train", "gone.csv", "--key", "text"), 3, "gone.csv cannot be read: No such file or directory"),
         (("--train", "empty.csv", "--key", "text"), 3, "empty.csv holds no rows"),
     ],
@@ -83,3 +91,20 @@ def test_a_training_table_that_loses_rows_is_refused(measure: Measure, here: Pat
     ran = measure(TEST, "--train", "train.csv", "--key", "text")
     assert ran.code == 3
     assert "train.csv has 2 lines of data, 1 rows were read" in ran.err
+
+
+BROKEN = 'text;n\n"hello\nworld";1\nnew;2\n'
+
+
+def test_a_training_table_may_be_written_in_another_way(measure: Measure, here: Path) -> None:
+    (here / "train.csv").write_text(BROKEN, "utf-8")
+    words = ("--train", "train.csv", "--key", "text", "--train-delimiter", ";")
+    refused = measure(TEST, *words)
+    assert refused.code == 3
+    assert "read it with --train-no-quoting" in refused.err
+    assert "counted where it was made: --train-rows NUMBER" in refused.err
+    assert "--train-rows says 3 rows, 2 were read" in measure(TEST, *words, "--train-rows", "3").err
+    ran = measure(TEST, *words, "--train-rows", "2")
+    assert ran.evidence is not None, ran.err
+    assert {item["id"]: item["rows"] for item in ran.evidence["datasets"]}["train"] == 2
+    assert run(["measure", "p.csv", "--check", "evidence.json", "--train", "train.csv"]) == 0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from gatecard.metrics.catalogue import metrics
 from gatecard_cards.render.bars import bars
 from gatecard_cards.render.digits import trimmed
 from gatecard_cards.render.helpers import Helpers
@@ -44,7 +45,8 @@ class Drawing:
         first, *others = (self._words.metric(name) for name in levels.rates)
         rates = say(" and ").join([first, *map(self._helpers.low, others)])
         title = say("%(rates)s by %(attribute)s", rates=rates, attribute=", ".join(levels.attributes))
-        texts = Texts(title=_plain(title), axis=str(say("rate, in per cent")))
+        ratio = metrics()[levels.rates[0]].unit == "ratio"
+        texts = Texts(title=_plain(title), axis=str(say("ratio") if ratio else say("rate, in per cent")))
         return levels_plot(levels, shared_scale(together), texts, self._words, ident)
 
     def _name(self, a: tuple[str, ...], b: tuple[str, ...]) -> str:

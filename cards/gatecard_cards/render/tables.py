@@ -123,6 +123,7 @@ REASONS = {
     "no_interval": "the value was given without an interval",
     "low_confidence": "the interval that was given promises too little",
     "unbound_evidence": "some evidence does not say which subject it is about",
+    "measured_blocking_rules": "no measured rule that blocks has passed; such rules need labelled test rows, by group",
     "polarity": "labels or scores look inverted, so error rates mean nothing yet",
     "no_well_formed_finding": "the rule gave no well-formed finding",
     "counts_without_labels": "the counts hold no labels",
@@ -175,6 +176,8 @@ RESTS_ON = {
     "measurement": "from that day on, a measurement is too old to count",
 }
 FIELDS = {
+    "scope:": "Any fact about where and on whom the model is used: at least one",
+    "scope:task": "Task of the model",
     "field:subject.name": "Name of the model",
     "field:subject.identity": "Identity of the subject: which bytes the evidence is about",
     "field:subject.provider": "Provider of the model",

@@ -46,7 +46,7 @@ def title_of(need: str) -> str:
         return str(topic["title"]) if topic is not None else name
     if kind == "scope":
         fact = resources.catalogue("scope").get(name)
-        return str(fact["question"]) if fact is not None else name
+        return str(fact["question"]) if fact is not None else ""
     if kind == "metric":
         return metrics()[name].title if name in metrics() else name
     return "" if kind == "field" else need

@@ -133,12 +133,17 @@ def decision(
 
 
 def reliances(source: Source) -> tuple[Reliance, ...]:
-    """What the verdict lists, with the statements and counts it is about."""
+    """What the verdict lists, with the statements and counts it is about, the weightiest first."""
     found = []
     for item in source.verdict.relies_on:
         key = f"scope:{item.id.partition('=')[0]}" if item.kind == "scope" else f"counts:{item.id}"
         found.append(Reliance(item.kind, item.id, source.alias.get(key), item.person, item.text))
-    return tuple(found)
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(item: Reliance) -> tuple[int, bool]:
+    """What persons say before what nobody recorded; of statements those of a person before those of the profile."""
+    return ("scope", "binding", "unknown_groups", "rows_per_person").index(item.kind), item.ev is None
 
 
 def _tally(source: Source) -> Tally:

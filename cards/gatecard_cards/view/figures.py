@@ -9,7 +9,7 @@ from gatecard.policy.case_model import CaseRow, Pair
 from gatecard_cards.view.parts import Members, Part, groups_of, part_of
 from gatecard_cards.view.search import MINIMUM
 from gatecard_cards.view.source import Source
-from gatecard_cards.view.tallies import CLASSES, NEGATIVES, POSITIVES
+from gatecard_cards.view.tallies import CLASSES, NEGATIVES, POSITIVES, ROWS
 
 _NUMBERS = ("value", "lo", "hi", "n", "k")
 _SIDES = {
@@ -19,6 +19,8 @@ _SIDES = {
     "true_positive": POSITIVES,
     "fnr": POSITIVES,
     "false_negative": POSITIVES,
+    "accuracy": ROWS,
+    "worst_group_accuracy": ROWS,
 }
 SHARE_OF_ROWS = "fairness.group_share"
 ROWS_OF_GROUP = "fairness.group_rows"

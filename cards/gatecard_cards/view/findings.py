@@ -11,7 +11,7 @@ from gatecard_cards.view import absent
 from gatecard_cards.view.absent import Missing
 from gatecard_cards.view.comparisons import Comparison, of_checks, of_pairs
 from gatecard_cards.view.figures import Figure, figure
-from gatecard_cards.view.key_pairs import KeyPair, key_pairs
+from gatecard_cards.view.key_pairs import KeyPair, decides_withheld, key_pairs, worst_group
 from gatecard_cards.view.limits import Limit, limit_of
 from gatecard_cards.view.source import Source
 
@@ -84,6 +84,12 @@ class ShownFinding:
     waived: bool
     missing: tuple[Missing, ...]
     key: ShownCheck | None
+    broken: bool
+    """Its precondition broke, so its other checks mean nothing yet."""
+    worst_group: tuple[str, ...]
+    """The group whose rate the key check is about, where that is the worst of several and may be printed."""
+    decides_withheld: bool
+    """The pair that decides is withheld."""
     pairs: tuple[KeyPair, ...]
     comparison: Comparison | None
     checks: tuple[ShownCheck, ...]
@@ -100,7 +106,7 @@ class ShownFinding:
 def shown(source: Source, rule: str, finding: Finding) -> ShownFinding:
     """A finding in the form of the card."""
     words = source.rules.get(rule, {})
-    key = _key(source, finding)
+    key = reading.key_check(finding, source.verdict)
     row = source.rows.get(key.id) if key is not None else None
     checks = sorted(finding.checks, key=lambda check: _rank(check, finding))
     named = _named(source, rule)
@@ -118,6 +124,9 @@ def shown(source: Source, rule: str, finding: Finding) -> ShownFinding:
         waived=finding.waived,
         missing=absent.of_finding(source, finding),
         key=_check(source, key) if key is not None else None,
+        broken=reading.broken(finding) is not None,
+        worst_group=worst_group(source, row, key) if row is not None and key is not None else (),
+        decides_withheld=row is not None and key is not None and decides_withheld(source, row, key),
         pairs=key_pairs(source, row, key) if row is not None and key is not None else (),
         comparison=_comparison(source, finding, key, row),
         checks=tuple(_check(source, check) for check in checks[:MOST_CHECKS]),
@@ -135,13 +144,6 @@ def shown(source: Source, rule: str, finding: Finding) -> ShownFinding:
 def all_shown(source: Source, found: Iterable[reading.Named]) -> tuple[ShownFinding, ...]:
     """Several findings, in their order."""
     return tuple(shown(source, item.rule, item.finding) for item in found)
-
-
-def _key(source: Source, finding: Finding) -> Check | None:
-    """The check to name first; of a broken precondition, the one that broke."""
-    if finding.reason not in ("checks", "") and finding.checks and not finding.unanswered:
-        return finding.checks[0]
-    return reading.key_check(finding, source.verdict.rows)
 
 
 def _comparison(source: Source, finding: Finding, key: Check | None, row: CaseRow | None) -> Comparison | None:

@@ -49,6 +49,9 @@ Count again:            gatecard measure PREDICTIONS --check evidence.json
 )
 @click.option("--train", type=_FILE, help="Training table: count the test rows that also stand there.")
 @click.option("--train-format", metavar="FORMAT", help="Format of the training table, if its name does not say it.")
+@click.option("--train-delimiter", metavar="CHARACTER", help="What separates cells of the training table.")
+@click.option("--train-quoting/--train-no-quoting", default=None, help="Whether its cells may stand in quotes.")
+@click.option("--train-rows", type=int, metavar="NUMBER", help="Rows of the training table, if cells hold line breaks.")
 @click.option(
     "--train-dataset", metavar="ID", default="train", show_default=True, help="Short name of the training data."
 )

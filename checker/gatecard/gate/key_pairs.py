@@ -17,6 +17,11 @@ RATE_OF = {
     "fairness.subgroup_auc_difference": "fairness.subgroup_auc",
 }
 """The rate whose gap or ratio a metric is, so that both groups' rates can be printed beside it."""
+WORST_OF = {
+    "fairness.worst_group_recall": "fairness.true_positive_rate",
+    "fairness.worst_group_accuracy": "fairness.accuracy",
+}
+"""The rate whose worst value a metric is, so that the group can be named."""
 
 
 class Compared(Protocol):

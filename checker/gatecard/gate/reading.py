@@ -80,14 +80,30 @@ def deciding(finding: Finding) -> tuple[Check, ...]:
     return tuple(check for check in finding.checks if check.state == finding.state)
 
 
-def key_check(finding: Finding, rows: Mapping[str, CaseRow]) -> Check | None:
-    """The check to name first: of those that decide, marginal before crossing, then the widest value."""
+def broken(finding: Finding) -> Check | None:
+    """The precondition that broke, so that the other checks of the finding mean nothing yet."""
+    waits = finding.reason in ("checks", "") or finding.unanswered
+    return None if waits or not finding.checks else finding.checks[0]
+
+
+def key_check(finding: Finding, verdict: Verdict) -> Check | None:
+    """The check to name first: a broken precondition; else the worst of those that decide, marginal before crossing."""
 
     def rank(check: Check) -> tuple[bool, bool, float, str]:
-        row = rows.get(check.id)
-        return check.metric is None, row is not None and row.level == "crossing", -abs(check.value or 0.0), check.id
+        row = verdict.rows.get(check.id)
+        return check.metric is None, row is not None and row.level == "crossing", -_beyond(check, verdict), check.id
 
-    return min(deciding(finding), key=rank, default=None)
+    return broken(finding) or min(deciding(finding), key=rank, default=None)
+
+
+def _beyond(check: Check, verdict: Verdict) -> float:
+    """How far a value lies on the bad side of its limit, so that values of different metrics can be compared."""
+    if check.value is None:
+        return float("-inf")
+    limit = verdict.profile.limits.get(check.limit or "")
+    if limit is None:
+        return abs(check.value)
+    return limit.value - check.value if check.judge == "at_least" else check.value - limit.value
 
 
 def group_words(group: str) -> str:
@@ -97,12 +113,20 @@ def group_words(group: str) -> str:
 
 def rate_rows(case: Case, row: CaseRow, rate_metric: str) -> Mapping[str, CaseRow]:
     """The per-group rates behind a gap, by group, from the same counts."""
-    prefix = f"{row.slice}="
-    return {
-        item.slice.removeprefix(prefix): item
-        for item in case.measurements.get(rate_metric, ())
-        if item.block == row.block and item.dataset == row.dataset and item.slice.startswith(prefix)
-    }
+    within, _, label = row.slice.partition(";")
+    found = {}
+    for item in case.measurements.get(rate_metric, ()):
+        own, _, same = item.slice.partition(";")
+        names, groups = slices.named(own)
+        if (item.block, item.dataset, same) == (row.block, row.dataset, label) and names == within:
+            found[groups] = item
+    return found
+
+
+def worst_group(case: Case, row: CaseRow, rate_metric: str) -> str | None:
+    """The group whose rate the row of a worst group holds; the first by name where several have it."""
+    rates = rate_rows(case, row, rate_metric)
+    return min((group for group, item in rates.items() if item.value == row.value), default=None)
 
 
 @dataclass(frozen=True, slots=True)

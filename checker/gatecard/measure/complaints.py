@@ -9,12 +9,12 @@ from gatecard.measure.layout import Layout
 
 _LINE = re.compile(r"CSV Error on Line: (\d+)")
 _WIDTH = re.compile(r"Expected Number of Columns: (\d+) Found: (\d+)")
-_NO_QUOTES = "if quotes are part of the text, read it with --no-quoting"
+_NO_QUOTES = "if quotes are part of the text, read it with {}no-quoting"
 
 
 def explained(exc: Exception, path: Path, layout: Layout, columns: int) -> DataError:
     """The error for a file that DuckDB cannot read."""
-    text = str(exc)
+    text, no_quotes = str(exc), _NO_QUOTES.format(layout.option)
     if layout.format == "jsonl":
         return of_json(path, text)
     if layout.format == "parquet" and "string encoding" in text:
@@ -31,22 +31,22 @@ def explained(exc: Exception, path: Path, layout: Layout, columns: int) -> DataE
             *(
                 []
                 if layout.quoting
-                else ["quotes are read as text here; if cells stand in quotes, read it with --quoting"]
+                else [f"quotes are read as text here; if cells stand in quotes, read it with {layout.option}quoting"]
             ),
         )
     if "unterminated quote" in text or "Value with unterminated" in text:
-        return DataError(f"{place}: a quoted cell does not end where it should", _NO_QUOTES)
+        return DataError(f"{place}: a quoted cell does not end where it should", no_quotes)
     if "nicode" in text or "utf-8" in text.lower():
         return DataError(f"{place} is not UTF-8 text", "convert the file to UTF-8")
     if "aximum line size" in text:
         return DataError(
-            f"{place}: a line is longer than DuckDB reads", _NO_QUOTES if layout.quoting else "is it a text file?"
+            f"{place}: a line is longer than DuckDB reads", no_quotes if layout.quoting else "is it a text file?"
         )
     if "invalid state" in text:
         return DataError(
             f"{path}: lines end in different ways, or a quote stands where none can",
             "end every line the same way (line feed, or carriage return and line feed)",
-            *([_NO_QUOTES] if layout.quoting else []),
+            *([no_quotes] if layout.quoting else []),
         )
     return DataError(
         f"{place} cannot be read: {_short(text, path)}", f"it is read as {layout.format} with {columns} columns"

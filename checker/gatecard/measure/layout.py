@@ -20,7 +20,7 @@ _SUFFIXES: Mapping[str, Format] = {
 }
 _PACKED = (".gz", ".zip", ".zst", ".bz2", ".xz")
 _WORDS = {"tab": "\t", "space": " "}
-_TEXT_OPTIONS = ("--delimiter", "--quoting", "--no-header", "--skip-lines")
+_TEXT_OPTIONS = ("delimiter", "quoting", "no-header", "skip-lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Layout:
     header: bool = True
     skip_lines: int = 0
     rows: int | None = None
+    option: str = "--"
+    """How the options begin that say this, for messages: `--train-` for a training table."""
 
     @property
     def is_text(self) -> bool:
@@ -48,43 +50,46 @@ def layout_of(
     header: bool = True,
     skip_lines: int = 0,
     rows: int | None = None,
+    option: str = "--",
 ) -> Layout:
     """The layout by the file's ending, unless it is stated; a TSV is read without quoting, a CSV with.
 
     Raises UsageError for an ending that says nothing, and for options that mean nothing for the format.
     """
     if format is not None and format not in FORMATS:
-        raise UsageError(f"--format {format!r} is not known", f"known: {', '.join(FORMATS)}")
+        raise UsageError(f"{option}format {format!r} is not known", f"known: {', '.join(FORMATS)}")
     kind = next((known for known in FORMATS if known == format), None) or _SUFFIXES.get(path.suffix.lower())
     if path.suffix.lower() in _PACKED:
         raise UsageError(f"{path.name} is compressed", "unpack it first; the digest of the table is that of its bytes")
     if kind is None:
         raise UsageError(
-            f"the name {path.name} does not say in which format the table is", f"say it: --format {'|'.join(FORMATS)}"
+            f"the name {path.name} does not say in which format the table is",
+            f"say it: {option}format {'|'.join(FORMATS)}",
         )
     given = (delimiter is not None, quoting is not None, not header, skip_lines != 0)
     if kind in ("parquet", "jsonl"):
-        for option, is_given in zip(_TEXT_OPTIONS, given, strict=True):
+        for name, is_given in zip(_TEXT_OPTIONS, given, strict=True):
             if is_given:
-                raise UsageError(f"{option} is for CSV and TSV, and {path.name} is read as {kind}")
+                raise UsageError(f"{option}{name} is for CSV and TSV, and {path.name} is read as {kind}")
     if skip_lines < 0 or (rows is not None and rows < 1):
-        raise UsageError("--skip-lines and --rows are whole numbers, and --rows is at least 1")
+        raise UsageError(f"--skip-lines and {option}rows are whole numbers, and {option}rows is at least 1")
     tsv = kind == "tsv"
     return Layout(
         format=kind,
-        delimiter=_delimiter(delimiter) if delimiter is not None else ("\t" if tsv else ","),
+        delimiter=_delimiter(delimiter, option) if delimiter is not None else ("\t" if tsv else ","),
         quoting=quoting if quoting is not None else not tsv,
         header=header,
         skip_lines=skip_lines,
         rows=rows,
+        option=option,
     )
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, option: str) -> str:
     letter = _WORDS.get(text, text)
     if len(letter) != 1 or letter in '"\r\n\0':
         raise UsageError(
-            f"--delimiter {text!r} is not one character", "write one character, or the word `tab` or `space`"
+            f"{option}delimiter {text!r} is not one character", "write one character, or the word `tab` or `space`"
         )
     return letter
 

@@ -42,6 +42,9 @@ class Request:
     role: Role = "test"
     train: Path | None = None
     train_format: str | None = None
+    train_delimiter: str | None = None
+    train_quoting: bool | None = None
+    train_rows: int | None = None
     train_dataset: str = "train"
     keys: tuple[str, ...] = ()
     name: str | None = None

@@ -21,7 +21,10 @@ def source_of(engine: Engine, table: Table, read: Bytes, parsed: int, shown: str
     said = table.layout.rows
     if said is not None:
         if said != parsed:
-            raise DataError(f"{table.path}: --rows says {said:,} rows, {parsed:,} were read", "find out which is true")
+            raise DataError(
+                f"{table.path}: {table.layout.option}rows says {said:,} rows, {parsed:,} were read",
+                "find out which is true",
+            )
         if table.layout.is_text and table.layout.quoting and physical != parsed:
             starts = record_starts(table.path, table.layout, table.head_lines, table.blank_lines_are_rows)
             physical = sum(1 for _ in starts)
@@ -48,8 +51,10 @@ def _swallowed(table: Table, parsed: int, physical: int) -> DataError:
         if previous is not None and line > previous + 1:
             break
         previous = line
+    own = table.layout.option
     return DataError(
         f"{problem}: quoted cells took in line breaks, first in the row that begins on line {previous}",
-        "if the quotes are part of the text, read it with --no-quoting",
-        "if cells really hold line breaks, say how many rows the table has, counted where it was made: --rows NUMBER",
+        f"if the quotes are part of the text, read it with {own}no-quoting",
+        "if cells really hold line breaks, say how many rows the table has, counted where it was made: "
+        f"{own}rows NUMBER",
     )

@@ -64,7 +64,7 @@ def _measured(request: Request, today: date) -> Result:
         request.skip_lines,
         request.rows,
     )
-    train = layout_of(request.train, request.train_format) if request.train is not None else None
+    train = _train_layout(request)
     bound = request.subject is not None or request.digest is not None
     release = hash_release(request.subject) if request.subject is not None else None
     read = read_through(request.predictions, count_lines=layout.format != "parquet")
@@ -114,6 +114,19 @@ class _Found:
         named = {"digest": self.read.digest, "rows": rows}
         listed = tuple(sorted(item.name for item in attributes if item.sensitive))
         return own.model_copy(update={**named, "sensitive_attributes": listed or own.sensitive_attributes}), *others
+
+
+def _train_layout(request: Request) -> Layout | None:
+    if request.train is None:
+        return None
+    return layout_of(
+        request.train,
+        request.train_format,
+        request.train_delimiter,
+        request.train_quoting,
+        rows=request.train_rows,
+        option="--train-",
+    )
 
 
 def _count(running: Engine, request: Request, found: _Found) -> _Found:
@@ -193,6 +206,9 @@ def _check_training(request: Request) -> None:
     if (request.train is None) != (not request.keys):
         raise UsageError("--train and --key belong together", "--key names the column by which rows are recognised")
     if request.train is None:
+        written = ("train_format", "train_delimiter", "train_quoting", "train_rows")
+        for name in (name for name in written if getattr(request, name) is not None):
+            raise UsageError(f"--{name.replace('_', '-')} is about a training table", "name it: --train PATH")
         return
     if request.role != "test":
         raise UsageError(f"--train is for tables of role test, not {request.role}")

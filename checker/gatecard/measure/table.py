@@ -46,7 +46,8 @@ class Table:
         if len(self.names) == 1 and self.layout.is_text and name in re.split(r"\W", self.names[0]):
             raise DataError(
                 f"{self.path} has one column, {self.names[0]!r}",
-                f"cells are separated by {self.layout.delimiter!r}; if by something else, name it with --delimiter",
+                f"cells are separated by {self.layout.delimiter!r}; "
+                f"if by something else, name it with {self.layout.option}delimiter",
             )
         near = difflib.get_close_matches(name, self.names, 1, 0.6) or [
             known for known in self.names if known.strip().casefold() == name.strip().casefold()
@@ -136,7 +137,7 @@ def _split(text: str, path: Path, layout: Layout, number: int) -> tuple[str, ...
     except csv.Error as exc:
         raise DataError(
             f"{path} line {number}: the header is broken: {exc}",
-            "names of columns stand on one line; if quotes are part of the text, read with --no-quoting",
+            f"names of columns stand on one line; if quotes are part of the text, read with {layout.option}no-quoting",
         ) from exc
 
 

@@ -47,6 +47,12 @@ def cell(attributes: Sequence[str], groups: Sequence[str | None]) -> str:
     )
 
 
+def named(slice: str) -> tuple[str, str]:
+    """The attributes and the groups of a group or cell, each as comparisons write them; no groups in a comparison."""
+    pieces = [piece.partition("=") for piece in slice.split("*")]
+    return "*".join(name for name, _, _ in pieces), "*".join(group for _, mark, group in pieces if mark)
+
+
 def groups(names: Sequence[str]) -> str:
     """One group, or the groups of one cell, as pairs and rows needed name them."""
     return "*".join(encoded(name) for name in names)

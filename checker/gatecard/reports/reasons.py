@@ -23,7 +23,7 @@ _REASONS = {
     "persons_unmeasured": "rows repeat persons and no per-person sums were recorded",
     "bound_not_validated": "no validated bound exists for this metric",
     "no_interval": "the value was given without an interval",
-    "measured_blocking_rules": "no measured rule that blocks has passed; count labelled test rows by group",
+    "measured_blocking_rules": "no measured rule that blocks has passed; such rules need labelled test rows, by group",
     "unbound_evidence": "some evidence does not say which subject it is about",
     "low_confidence": "the interval that was given promises less than 95 %",
     "no_bound": "no bound can be given for this number",

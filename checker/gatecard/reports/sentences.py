@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from gatecard import resources
 from gatecard.gate import figures, reading
 from gatecard.gate.facts import asked_of, needs_of, why_of
-from gatecard.gate.key_pairs import RATE_OF, key_pairs
+from gatecard.gate.key_pairs import RATE_OF, WORST_OF, key_pairs
 from gatecard.gate.verdict_model import Verdict
+from gatecard.metrics import slices
 from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Check, Finding
 from gatecard.policy.case_model import CaseRow
@@ -31,7 +32,8 @@ def problem(code: str, verdict: Verdict) -> list[str]:
     if kind == "profile_does_not_cover_task":
         tasks = ", ".join(resources.catalogue("profiles")[verdict.profile.id]["tasks"])
         task = f"the task {verdict.subject.task}" if verdict.subject.task else "a subject whose task nobody states"
-        return [f"profile does not cover task: {verdict.profile.id} is for {tasks}, not for {task}"]
+        ask = "" if verdict.subject.task else " (state it: gatecard measure --task)"
+        return [f"profile does not cover task: {verdict.profile.id} is for {tasks}, not for {task}{ask}"]
     if kind == "framework_ruled_out":
         return [f"{detail} is switched on, but scope leaves nothing of it: declare framework_ruled_out and say why"]
     return [kind.replace("_", " ") + (f": {detail}" if detail else "")]
@@ -52,11 +54,14 @@ def lines(rule: str, finding: Finding, subject: Subject) -> list[str]:
         return [need_words(need, why) if need in why else f"not provided: {need_words(need)}" for need in needs]
     if finding.unanswered:
         return [f"not answered: {', '.join(finding.unanswered)}"]
-    check = reading.key_check(finding, subject.verdict.rows)
+    check = reading.key_check(finding, subject.verdict)
     if check is None:
         return [reason(finding.reason)]
+    first = [reason(finding.reason)] if reading.broken(finding) is not None else []
     row = subject.verdict.rows.get(check.id)
-    return _number(check, row, subject) if row is not None else [f"{check.id}: {_fact(check, subject)}"]
+    if row is not None:
+        return [*first, *_number(check, row, subject)]
+    return [*first, _fact(check, subject) if check.id == check.reason else f"{check.id}: {_fact(check, subject)}"]
 
 
 def _fact(check: Check, subject: Subject) -> str:
@@ -64,7 +69,8 @@ def _fact(check: Check, subject: Subject) -> str:
     verdict = subject.verdict
     if check.id == "subject.kind" and check.reason == "outside_set":
         kinds = " or ".join(resources.catalogue("profiles")[verdict.profile.id]["kinds"])
-        return f"the profile {verdict.profile.id} accepts {kinds}, not {verdict.subject.kind}"
+        hash_them = " (gatecard measure --subject PATH)" if kinds == "files" else ""
+        return f"the profile {verdict.profile.id} accepts {kinds}, not {verdict.subject.kind}{hash_them}"
     limit = verdict.profile.limits.get(check.limit or "")
     if check.reason != "too_old_or_in_future" or check.value is None or limit is None:
         return reason(check.reason)
@@ -94,7 +100,9 @@ def _need_words(need: str) -> str:
         person = asked_of(need)
         return f"declaration {name}" + (f" (asked of: {person})" if person else "")
     if kind == "scope":
-        return f"scope fact {name}" if name else "a scope fact that holds"
+        if name == "task":
+            return "the task of the model (gatecard measure --task)"
+        return f"scope fact {name}" if name else "any scope fact: state at least one"
     if kind == "metric":
         return f"{metrics()[name].title} ({name})" if name in metrics() else name
     place, _, last = name.removeprefix("datasets.").rpartition("/" if kind == "counts" else ".")
@@ -140,9 +148,11 @@ def _compared(check: Check, row: CaseRow, limit: float, subject: Subject) -> lis
     metric = metrics()[check.metric or ""]
     rate = RATE_OF.get(check.metric or "")
     rates = reading.rate_rows(subject.case, row, rate) if rate is not None else {}
+    label = slices.decoded(row.slice.partition(";class=")[2])
+    apart = f"apart (class {label})" if label else "apart"
     said = [
         _Said(
-            f"{_side(rates, pair.a)} v {_side(rates, pair.b)}, {figures.shown(pair.value, metric.unit)} apart",
+            f"{_side(rates, pair.a)} v {_side(rates, pair.b)}, {figures.shown(pair.value, metric.unit)} {apart}",
             pair.lo,
             pair.hi,
         )
@@ -150,7 +160,9 @@ def _compared(check: Check, row: CaseRow, limit: float, subject: Subject) -> lis
         if {pair.a, pair.b} <= rates.keys()
     ]
     value = "no value" if check.value is None else figures.shown(check.value, metric.unit)
-    return said or [_Said(f"{metric.title} {value} [{row.slice}]", check.lo, check.hi)]
+    worst = reading.worst_group(subject.case, row, WORST_OF.get(check.metric or "", ""))
+    group = f": {reading.group_words(worst)}" if worst is not None else ""
+    return said or [_Said(f"{metric.title} {value} [{row.slice}]{group}", check.lo, check.hi)]
 
 
 def _side(rates: Mapping[str, CaseRow], group: str) -> str:

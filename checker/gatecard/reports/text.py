@@ -11,6 +11,7 @@ from gatecard.policy.answer import Finding
 from gatecard.reports import sentences
 from gatecard.reports.exits import exit_code
 from gatecard.reports.interface import Report, Subject
+from gatecard.reports.questions import questions
 from gatecard.reports.reasons import refused
 
 WIDTH = 80
@@ -36,6 +37,7 @@ class Text(Report):
         parts = [
             _head(subject),
             _blocking(subject),
+            _questions(subject),
             _unused(subject),
             _relies_on(subject),
             _warnings(subject, _FULL if full else 3),
@@ -124,6 +126,13 @@ def _blocking(subject: Subject) -> list[str]:
     return lines
 
 
+def _questions(subject: Subject) -> list[str]:
+    """What a person has to answer, with the answers to choose from."""
+    asked = questions(subject.verdict)
+    lines = [line for name, text in asked for line in _wrapped("  ", f"{name}: {text}", 4)]
+    return ["to answer, as [scope.NAME] in a declarations file or with measure --scope", *lines] if asked else []
+
+
 def _unused(subject: Subject) -> list[str]:
     """Waivers and overrides that were given and change nothing."""
     said = [
@@ -174,6 +183,7 @@ def _relies_on(subject: Subject) -> list[str]:
         said = {
             "scope": f"{item.id}, stated by {item.person}" + (f": {printable(item.text)}" if item.text else ""),
             "binding": f"{item.person} says that the predictions of {item.id} are the subject's",
+            "unknown_groups": f"{printable(item.text or '')} in {item.id}: counted as unknown, compared with no group",
             "rows_per_person": f"one row per person in {item.id}, which nobody recorded",
         }[item.kind]
         lines += _wrapped("  - ", said, 4)
@@ -184,7 +194,7 @@ def _warnings(subject: Subject, most: int) -> list[str]:
     found = reading.warnings(subject.verdict)
     lines = []
     for item in found[:most]:
-        check = reading.key_check(item.finding, subject.verdict.rows)
+        check = reading.key_check(item.finding, subject.verdict)
         alias = subject.aliases.get(check.id, "") if check is not None else ""
         lines.append(f"{'warn':9}{item.rule:<47} {_column(SHORT[item.finding.state], subject)}{alias}")
     if len(found) > most:

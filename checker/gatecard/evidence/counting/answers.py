@@ -75,9 +75,27 @@ def _one_negative(column: str, held: Counter[str], negative: set[str], positive:
             column,
             second,
             f"column {column!r} holds {second!r}, a third value beside {first!r} and the positive {_listed(positive)}",
+            *_twins(others, positive),
             "name every positive value with --positive and every negative one with --negative",
             "or leave --positive out, to count classes",
         )
+
+
+def _twins(others: list[str], positive: frozenset[str]) -> list[str]:
+    """A hint for values that are the same number as a positive one, written in another way."""
+    numbers = {number: value for value in sorted(positive) if (number := _number(value)) is not None}
+    return [
+        f"values are compared as text, so {value!r} is not {numbers[number]!r}: add --positive {value}"
+        for value in others
+        if (number := _number(value)) is not None and number in numbers
+    ]
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _same_words(question: Question, values: Mapping[str, Counter[str]], positive: frozenset[str]) -> None:

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from gatecard import errors
 from tests.accept.cases import accepted, must_pass
 from tests.cli.runner import Workplace
 from tests.documents import Counts, digest
@@ -167,3 +168,13 @@ def test_a_pass_without_files_says_what_it_is_about(workplace: Workplace, today:
 
 def test_small_groups_of_one_release_are_not_small_for_another(workplace: Workplace, today: date) -> None:
     must_pass(workplace, today, counted({**BALANCED, ("Other",): (300, 33, 33, 300)}))
+
+
+def test_values_that_were_counted_as_unknown_are_named(workplace: Workplace, today: date) -> None:
+    recipe = {"label": "y", "positive": ["1"], "columns": {"sex": "sex"}, "unknown": ["Other"]}
+    on = both(unknown_groups(200), put("counts/0/recipe", recipe))
+    must_pass(workplace, today, on, "'Other' in test#prediction=1/sex: counted as unknown, compared with no group")
+    page = workplace.folder / "card.html"
+    card = ("card", workplace.folder / "verdict.json", workplace.folder / "evidence.json", "--card", f"html={page}")
+    assert workplace.run(*card).code == errors.PASS
+    assert "Counted as unknown, and compared with no group:" in page.read_text(encoding="utf-8")

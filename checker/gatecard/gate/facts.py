@@ -67,9 +67,13 @@ def facts(evidence: Evidence, case: Case, answer: Answer, rows: int) -> Facts:
     )
 
 
-def reliances(case: Case) -> tuple[Reliance, ...]:
-    """What a pass relies on that nobody measured: scope that switches rules off, bindings, independent rows."""
-    return tuple(sorted((*_scope(case), *_counts(case)), key=lambda item: (item.kind, item.id)))
+def reliances(evidence: Evidence, case: Case) -> tuple[Reliance, ...]:
+    """What a pass relies on that nobody measured.
+
+    Scope that switches rules off, bindings, independent rows, and values that were counted as no group at all.
+    """
+    found = (*_scope(case), *_counts(case), *_unknown(evidence))
+    return tuple(sorted(found, key=lambda item: (item.kind, item.id)))
 
 
 def _scope(case: Case) -> Iterator[Reliance]:
@@ -80,6 +84,14 @@ def _scope(case: Case) -> Iterator[Reliance]:
             if value in switches_off:
                 person = entry.person if entry.source == "stated" else "the profile"
                 yield Reliance(kind="scope", id=f"{fact}={value}", person=person, text=entry.rationale)
+
+
+def _unknown(evidence: Evidence) -> Iterator[Reliance]:
+    for block in evidence.counts:
+        named = block.recipe.unknown if block.recipe is not None else ()
+        if named and any(None in cell.groups.values() for cell in block.all_cells()):
+            shown = ", ".join(map(repr, named))
+            yield Reliance(kind="unknown_groups", id=f"{block.dataset}#{block.id}", person=None, text=shown)
 
 
 def _counts(case: Case) -> Iterator[Reliance]:

@@ -135,7 +135,7 @@ def _verdict(loaded: Loaded, request: Request, engine: Engine, case: Case, answe
         mismatches=tuple(case.mismatches),
         contradictions=tuple(case.contradictions),
         scope_contradictions=tuple(case.scope_contradictions),
-        relies_on=reliances(case),
+        relies_on=reliances(evidence, case),
         facts=facts(evidence, case, answer, len(rows)),
         false_fail_chance=_false_fail_chance(answer.findings, rows, data["confidence"]),
         totals=answer.totals,

@@ -64,10 +64,10 @@ class ProfileJudged(VerdictPart):
 class Reliance(VerdictPart):
     """Something a pass relies on that nobody measured."""
 
-    kind: Literal["scope", "binding", "rows_per_person"] = Field(description="What sort of reliance.")
+    kind: Literal["scope", "binding", "unknown_groups", "rows_per_person"] = Field(description="What sort of reliance.")
     id: str = Field(description="Scope value or counts block.")
     person: str | None = Field(description="Who states it.")
-    text: str | None = Field(description="The rationale given.")
+    text: str | None = Field(description="The rationale given; values that were counted as unknown.")
 
 
 class Absent(VerdictPart):

@@ -234,6 +234,12 @@ def test_too_many_combinations_name_the_column(measure: Measure, here: Path) -> 
     assert "column 'id' alone holds about " in ran.err
 
 
+def test_too_many_combinations_name_a_score_that_is_taken_for_a_group(measure: Measure) -> None:
+    content = "y,s\n" + "".join(f"{i % 2},{i / 100_002}\n" for i in range(100_002))
+    ran = measure(content, "--label", "y", "--score", "s", "--positive", "1", "--by", "s")
+    assert "column 's' alone holds about " in ran.err
+
+
 def test_a_key_of_json_lines_may_first_appear_late(measure: Measure) -> None:
     lines = '{"y":1,"p":1}\n' * 1200 + '{"y":0,"p":0,"g":"x"}\n'
     words = (*ANSWERS, "--by", "g")

@@ -53,6 +53,28 @@ def said(err: str) -> list[str]:
             id="the-same-number-in-other-digits",
         ),
         pytest.param(
+            "y,p,s,g\n1,High,0,F\n0,Low,0,F\n",
+            (*BINARY, "--positive", "high"),
+            [
+                "p.csv line 3: column 'p' holds 'Low', a third value beside 'High' and the positive '1', 'high'",
+                "values are compared as text, so 'High' is not 'high': add --positive High",
+                "name every positive value with --positive and every negative one with --negative",
+                "or leave --positive out, to count classes",
+            ],
+            id="the-same-word-in-other-letters",
+        ),
+        pytest.param(
+            "y,p,s,g\n1,0.9,0,F\n1,0.8,0,F\n0,0.1,0,F\n0,0.2,0,F\n",
+            BINARY,
+            [
+                "p.csv line 5: column 'p' holds '0.2', a third value beside '0.1' and the positive '1'",
+                "if the column holds scores, name it with --score, and with --threshold the least positive one",
+                "name every positive value with --positive and every negative one with --negative",
+                "or leave --positive out, to count classes",
+            ],
+            id="scores-for-predictions",
+        ),
+        pytest.param(
             GOOD + "2,0,0,F\n",
             (*BINARY, "--negative", "0"),
             [

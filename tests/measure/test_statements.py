@@ -117,6 +117,7 @@ SCOPE = ("--scope", "sector=general", "--expires", "2999-01-01", *STATED)
         (("--scope", "sector=general"), "--scope states facts, and nobody states them"),
         (("--scope", "sector=general", *STATED), "--scope states facts without a last day"),
         ((*SCOPE, "--scope", "secter=general"), "--scope secter: no such fact"),
+        ((*SCOPE, "--scope", "people=none"), "did you mean 'people_affected'?"),
         ((*SCOPE, "--scope", "sector=credit"), "--scope sector is given twice"),
         ((*SCOPE, "--scope", "automation"), "--scope 'automation' is not of the form KEY=TEXT"),
         ((*SCOPE, "--scope", "automation=decides,assists"), "--scope automation takes one value, not 2"),

@@ -71,6 +71,8 @@ def test_facts_that_rules_wait_for_are_asked_with_their_answers(bare: Subject, p
     )
     assert "the task of the model (gatecard measure --task)" in text
     assert "state it: gatecard measure --task" in text
+    assert "digest of what is released" in text
+    assert "name of the model (gatecard measure --name)" in text
     assert "to answer" not in Text().render(passed)
 
 

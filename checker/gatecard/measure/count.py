@@ -114,7 +114,8 @@ def _refuse(engine: Engine, table: Table, question: Question, score: str) -> tup
 
 def _too_many(engine: Engine, table: Table, question: Question) -> DataError:
     """Name the column that has too many values to be a group or class."""
-    names = [name for name in question.columns if name not in (question.score, question.weight, question.person)]
+    names = [split.column for split in question.splits]
+    names += [name for name in (question.label, question.prediction) if name is not None]
     source, values = table.source(engine)
     distinct = ", ".join(f"approx_count_distinct({table.column(name)})" for name in names)
     (row,) = table.rows(engine, f"SELECT {distinct} FROM {source}", values)  # noqa: S608

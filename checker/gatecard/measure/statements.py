@@ -84,7 +84,7 @@ def _pairs(option: str, texts: Iterable[str]) -> list[tuple[str, str]]:
 
 def _values(key: str, text: str, catalogue: Mapping[str, Any]) -> tuple[str, ...]:
     if key not in catalogue:
-        near = difflib.get_close_matches(key, catalogue, 1)
+        near = [name for name in catalogue if key in name.split("_")] or difflib.get_close_matches(key, catalogue, 1)
         raise UsageError(
             f"--scope {key}: no such fact",
             f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(catalogue))}",

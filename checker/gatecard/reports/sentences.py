@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gatecard import resources
 from gatecard.gate import figures, reading
-from gatecard.gate.facts import asked_of, needs_of, why_of
+from gatecard.gate.facts import needs_of, why_of
 from gatecard.gate.key_pairs import RATE_OF, WORST_OF, key_pairs
 from gatecard.gate.verdict_model import Verdict
 from gatecard.metrics import slices
@@ -13,6 +13,7 @@ from gatecard.metrics.catalogue import metrics
 from gatecard.policy.answer import Check, Finding
 from gatecard.policy.case_model import CaseRow
 from gatecard.reports.interface import Subject
+from gatecard.reports.missing import missing
 from gatecard.reports.reasons import reason, refused
 
 
@@ -84,35 +85,14 @@ def need_words(need: str, why: Mapping[str, str] | None = None) -> str:
     """A missing fact, with the person who is asked, and why it does not count if it was given."""
     given = (why or {}).get(need)
     if given is None:
-        return _need_words(need)
-    return f"{_need_words(need)}: {reason(given)}{_form(need) if given == 'incomplete' else ''}"
+        return missing(need)
+    return f"{missing(need)}: {reason(given)}{_form(need) if given == 'incomplete' else ''}"
 
 
 def _form(need: str) -> str:
     """The field that a topic wants its value in."""
     topic = resources.catalogue("topics").get(need.removeprefix("decl:"))
     return f"; give it as `{topic['form']}`" if topic is not None else ""
-
-
-def _need_words(need: str) -> str:
-    kind, _, name = need.partition(":")
-    if kind == "decl":
-        person = asked_of(need)
-        return f"declaration {name}" + (f" (asked of: {person})" if person else "")
-    if kind == "scope":
-        if name == "task":
-            return "the task of the model (gatecard measure --task)"
-        return f"scope fact {name}" if name else "any scope fact: state at least one"
-    if kind == "metric":
-        return f"{metrics()[name].title} ({name})" if name in metrics() else name
-    place, _, last = name.removeprefix("datasets.").rpartition("/" if kind == "counts" else ".")
-    plain = {
-        "field": f"{last} of dataset {place}" if name.startswith("datasets.") else name,
-        "datasets": f"a dataset of role {name}",
-        "overlap": f"rows of dataset {name} that also stand in the training data",
-        "counts": f"counts of dataset {place} by {last}",
-    }
-    return plain.get(kind, need)
 
 
 def _number(check: Check, row: CaseRow, subject: Subject) -> list[str]:

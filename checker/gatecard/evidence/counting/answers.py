@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from gatecard.evidence.counting.question import Question
 from gatecard.evidence.counting.tally import Line, MisfitError
 
+_FEW = 3
+"""More numbers than these beside the positive one are scores rather than classes."""
+
 
 @dataclass(frozen=True, slots=True)
 class TwoAnswers:
@@ -75,27 +78,31 @@ def _one_negative(column: str, held: Counter[str], negative: set[str], positive:
             column,
             second,
             f"column {column!r} holds {second!r}, a third value beside {first!r} and the positive {_listed(positive)}",
-            *_twins(others, positive),
+            *_hints(others, positive),
             "name every positive value with --positive and every negative one with --negative",
             "or leave --positive out, to count classes",
         )
 
 
-def _twins(others: list[str], positive: frozenset[str]) -> list[str]:
-    """A hint for values that are the same number as a positive one, written in another way."""
-    numbers = {number: value for value in sorted(positive) if (number := _number(value)) is not None}
-    return [
-        f"values are compared as text, so {value!r} is not {numbers[number]!r}: add --positive {value}"
+def _hints(others: list[str], positive: frozenset[str]) -> list[str]:
+    """What may be meant: a positive value written in another way, or a score that was called a prediction."""
+    found = [
+        f"values are compared as text, so {value!r} is not {near!r}: add --positive {value}"
         for value in others
-        if (number := _number(value)) is not None and number in numbers
+        for near in sorted(positive)
+        if _plain(value) == _plain(near)
     ]
+    if len(others) > _FEW and all(isinstance(_plain(value), float) for value in others):
+        found.append("if the column holds scores, name it with --score, and with --threshold the least positive one")
+    return found
 
 
-def _number(text: str) -> float | None:
+def _plain(text: str) -> float | str:
+    """A value without the differences between ways of writing it."""
     try:
         return float(text)
     except ValueError:
-        return None
+        return text.strip().casefold()
 
 
 def _same_words(question: Question, values: Mapping[str, Counter[str]], positive: frozenset[str]) -> None:

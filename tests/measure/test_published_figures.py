@@ -155,8 +155,8 @@ def test_the_worked_example_of_the_new_york_rule_from_its_table_of_counts(measur
 )
 def test_no_row_is_lost_where_a_quoting_reader_loses_some(measure: Measure, name: str, rows: int, survive: int) -> None:
     path = data(name)
-    words = ("--label", "label", "--prediction", "label", "--positive", "1")
-    source = measure(None, *words, name=path).blocks["binary"]["sources"][0]
+    words = ("--prediction", "label", "--positive", "1")
+    source = measure(None, *words, name=path).blocks["selection"]["sources"][0]
     assert (source["rows"], source["physical_rows"]) == (rows, rows)
     with Path(path).open(newline="", encoding="utf-8") as stream:
         quoted = list(csv.reader(stream, delimiter="\t"))
@@ -171,7 +171,7 @@ def test_what_a_quoting_reader_left_of_a_table_is_seen(measure: Measure) -> None
     with Path(data("txt-edos/edos_train.tsv")).open(newline="", encoding="utf-8") as stream:
         rows = list(csv.reader(stream, delimiter="\t"))
     content = "".join("\t".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in rows)
-    words = ("--label", "label", "--prediction", "label", "--positive", "1", "--quoting")
+    words = ("--prediction", "label", "--positive", "1", "--quoting")
     ran = measure(content, *words, name="p.tsv")
     assert ran.code == 3
     assert "p.tsv has 14,000 lines of data, 13,989 rows were read" in ran.err

@@ -26,6 +26,15 @@ def first_screen(judged: Judged) -> str:
     return " ".join(Page(judged.html()).by_id("decision").text.split())
 
 
+def scored(scene: Scene) -> None:
+    """Rows above the median, in place of two answers."""
+    block = scene.document["counts"][0]
+    for key in ("positive", "negative"):
+        del block[key]
+    cells = [{"groups": cell["groups"], "above": 1000, "total": 2000} for cell in block["cells"]]
+    block.update(kind="scoring", median=0.5, cells=cells)
+
+
 def test_the_worst_group_is_named() -> None:
     judged = audited({("Female",): (150, 30, 850, 970), ("Male",): (900, 20, 100, 980)})
     assert "The worst group: Female." in finding(judged, "fairness.worst_group_is_underserved")
@@ -80,13 +89,6 @@ def test_accuracies_by_group_are_printed_although_a_class_has_few_rows() -> None
 
 
 def test_a_chart_of_ratios_has_no_axis_in_per_cent() -> None:
-    def scored(scene: Scene) -> None:
-        block = scene.document["counts"][0]
-        for key in ("positive", "negative"):
-            del block[key]
-        cells = [{"groups": cell["groups"], "above": 1000, "total": 2000} for cell in block["cells"]]
-        block.update(kind="scoring", median=0.5, cells=cells)
-
     page = Page(scenes.judged(scored, of=scenes.good).html())
     axes = [element.text for element in page.by_id("groups").walk() if element.tag == "text"]
     assert "ratio" in axes
@@ -104,3 +106,16 @@ def test_what_persons_say_comes_before_what_nobody_recorded() -> None:
     kinds = [item.kind for item in judged.card.decision.relies_on]
     assert kinds == ["scope", "binding", "binding", "rows_per_person", "rows_per_person"]
     assert "people_affected=content" in first_screen(judged)
+
+
+def test_a_task_that_the_profile_does_not_cover_is_named() -> None:
+    def ranks(scene: Scene) -> None:
+        scored(scene)
+        scene.document["subject"]["task"] = "ranking"
+
+    def silent(scene: Scene) -> None:
+        scored(scene)
+        del scene.document["subject"]["task"]
+
+    assert "The task: ranking. It blocks beside the rules." in first_screen(scenes.judged(ranks, of=scenes.good))
+    assert "Nobody has stated a task. It blocks beside" in first_screen(scenes.judged(silent, of=scenes.good))

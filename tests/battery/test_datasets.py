@@ -45,7 +45,7 @@ NOT_COUNTED = [
     _uncounted(
         "no protected attribute listed",
         put("datasets/0/sensitive_attributes", []),
-        "sensitive_attributes of dataset test",
+        "protected attributes of dataset test",
     ),
     _uncounted("an attribute listed and not counted", LISTED, "counts of dataset test by race"),
     _uncounted(
@@ -81,7 +81,7 @@ NOT_COUNTED = [
     _uncounted(
         "a second test dataset without groups",
         put("datasets/2/sensitive_attributes", []),
-        "sensitive_attributes of dataset second",
+        "protected attributes of dataset second",
         on=second_test,
     ),
     _uncounted(

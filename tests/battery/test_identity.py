@@ -108,8 +108,13 @@ BINDINGS = [
     _other("no subject", drop("subject"), "no subject is named"),
 ]
 TYPED = [
-    _open("a digest instead of the files", subject(subject_digest()), "released.how", on=nothing),
-    _open("a digest, and a list that was typed too", subject(subject_digest()), "released.how", on=stated_by_file),
+    _open("a digest instead of the files", subject(subject_digest()), "that this digest was computed now", on=nothing),
+    _open(
+        "a digest, and a list that was typed too",
+        subject(subject_digest()),
+        "that this digest was computed now",
+        on=stated_by_file,
+    ),
     _other("a digest of another model", subject(DIGEST)),
     _open("no released files", subject(None), "released"),
     usage("a digest that is too short", subject("sha256:12"), "is no digest"),

@@ -11,8 +11,8 @@ _PLACES = {
     "released.how": "that this digest was computed now (gatecard gate --subject PATH)",
 }
 _FIELDS = {
-    "digest": "digest, other than that of the training data,",
-    "sensitive_attributes": "protected attributes (gatecard measure --by)",
+    "digest": "digest of dataset {}, other than that of the training data",
+    "sensitive_attributes": "protected attributes of dataset {} (gatecard measure --by)",
 }
 
 
@@ -29,7 +29,7 @@ def missing(need: str) -> str:
     place, _, last = name.removeprefix("datasets.").rpartition("/" if kind == "counts" else ".")
     plain = {
         "scope": f"scope fact {name}",
-        "field": f"{_FIELDS.get(last, last)} of dataset {place}" if name.startswith("datasets.") else name,
+        "field": _FIELDS.get(last, last + " of dataset {}").format(place) if name.startswith("datasets.") else name,
         "datasets": f"a dataset of role {name}",
         "overlap": f"rows of dataset {name} that also stand in the training data (gatecard measure --train --key)",
         "counts": f"counts of dataset {place} by {last}",

@@ -34,6 +34,19 @@ def _scores_by_race(scene: Scene) -> None:
     found(scene, "counts/2").update(id="score/race", attributes=RACE, cells=cells)
 
 
+def _one_more_decision(scene: Scene) -> None:
+    """Another threshold, that nobody uses, is counted by sex; the decision that is released is not."""
+    real = found(scene, "counts/0")
+    scene.document["counts"].append({**real, "id": "score>=0.9/sex"})
+    totals = {name: sum(cell[name] for cell in real["cells"]) for name in ("tp", "fp", "fn", "tn")}
+    scene.document["counts"][0] = {
+        **real,
+        "id": "prediction=1/-",
+        "attributes": [],
+        "cells": [{"groups": {}, **totals}],
+    }
+
+
 LISTED = put("datasets/0/sensitive_attributes", ["race", "sex"])
 
 
@@ -77,6 +90,7 @@ NOT_COUNTED = [
         "counts of dataset test by age",
         on=crossed,
     ),
+    _uncounted("one decision of two is counted by groups", _one_more_decision, "counts of dataset test by sex"),
     _uncounted("one of two blocks gone", drop("counts/2"), "counts of dataset test by race", on=two_blocks),
     _uncounted(
         "a second test dataset without groups",

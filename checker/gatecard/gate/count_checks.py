@@ -13,6 +13,7 @@ from gatecard.evidence.counts import (
 )
 from gatecard.evidence.document import Evidence
 from gatecard.gate.totals import about_rows, counted_rows, loose_rows
+from gatecard.metrics import slices
 from gatecard.policy.case_model import Named
 
 
@@ -66,7 +67,7 @@ def _same_decision(evidence: Evidence) -> Iterator[Named]:
     for block in evidence.counts:
         if isinstance(block, ShareBlock | PairedBlock):
             continue
-        decision = block.id.partition("/")[0]
+        decision = slices.decision(block.id)
         key = (block.dataset, block.kind, decision, block.subject_digest, loose_rows(block))
         for attribute in (None, *sorted(item.name for item in block.attributes)):
             totals = _totals(block, attribute)

@@ -18,6 +18,7 @@ from gatecard.gate.request import Request
 from gatecard.gate.rows import by_metric, direct_rows
 from gatecard.gate.scope_checks import scope_contradictions
 from gatecard.gate.tables import as_tables
+from gatecard.metrics import slices
 from gatecard.metrics.catalogue import metrics
 from gatecard.metrics.derive import derive
 from gatecard.metrics.settings import LimitRef, Settings
@@ -152,6 +153,7 @@ def _counts(block: CountsBlock) -> CaseCounts:
         role=block.role,
         kind=block.kind,
         metric=block.metric if isinstance(block, ShareBlock | PairedBlock) else None,
+        decision=slices.decision(block.id),
         by=sorted(item.name for item in block.attributes if item.sensitive),
         binding=block.binding,
         stated_by=block.stated_by,

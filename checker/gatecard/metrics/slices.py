@@ -67,3 +67,8 @@ def of_class(label: str, within: str = ALL) -> str:
 def against(dataset: str) -> str:
     """The slice of a comparison with one of several other datasets."""
     return f"against={encoded(dataset)}"
+
+
+def decision(block: str) -> str:
+    """Which decision about the rows a block counts: its id before the `/`."""
+    return block.partition("/")[0]

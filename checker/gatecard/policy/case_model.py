@@ -81,6 +81,7 @@ class CaseCounts(CasePart):
     role: str = Field(description="Role.")
     kind: str = Field(description="Kind of counts.")
     metric: str | None = Field(description="Metric, for counts of kind share or paired.")
+    decision: str = Field(description="Which decision about the rows was counted: the block's id before the `/`.")
     by: list[str] = Field(description="Sensitive attributes it crosses.")
     binding: str = Field(description="observed or stated.")
     stated_by: str | None = Field(description="Who states the binding.")

@@ -76,6 +76,7 @@ block(id, kind, by) := {
 	"role": "test",
 	"kind": kind,
 	"metric": null,
+	"decision": id,
 	"by": by,
 	"binding": "observed",
 	"stated_by": null,

@@ -32,7 +32,7 @@ def _drops(metric: str, table: Decided, others: Sequence[Decided], settings: Set
     """One row for each other dataset; its blocks of one decision count the same rows, so any of them will do."""
     partners: dict[str, Decided] = {}
     for other in sorted(others, key=lambda other: (other.block != table.block, other.block)):
-        if other.kind == table.kind and decision(other) == decision(table):
+        if other.kind == table.kind and slices.decision(other.block) == slices.decision(table.block):
             partners.setdefault(other.dataset, other)
     context = Context(table, settings)
     for dataset, other in partners.items():
@@ -41,11 +41,6 @@ def _drops(metric: str, table: Decided, others: Sequence[Decided], settings: Set
         found = difference(before, after, settings.confidence, (*of_before, *of_after))
         where = slices.ALL if len(partners) == 1 else slices.against(dataset)
         yield context.row(metric, where, found)
-
-
-def decision(table: Table) -> str:
-    """What was decided: the part of a block's id before its attributes."""
-    return table.block.partition("/")[0]
 
 
 def accuracy(table: Decided, settings: Settings) -> tuple[Entry, tuple[str, ...]]:

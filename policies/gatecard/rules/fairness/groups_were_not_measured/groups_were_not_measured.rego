@@ -15,6 +15,7 @@
 package gatecard.rules.fairness.groups_were_not_measured
 
 import data.gatecard.lib
+import data.gatecard.lib.types
 
 finding := lib.finding(rego.metadata.chain(), {
 	"unless": [lib.scope_has("people_affected", "none")],
@@ -35,12 +36,26 @@ listed := array.concat(
 	],
 )
 
-crossed(dataset, attribute) := [block.id |
+# An attribute is measured when every decision about the dataset is counted by it: a decision nobody makes proves nothing
+# about the one that is made.
+crossed(dataset, attribute) := [block.id | some block in decided(dataset); attribute in block.by] if {
+	every block in decided(dataset) {
+		measured(dataset, block.decision, attribute)
+	}
+} else := []
+
+measured(dataset, decision, attribute) if {
+	types.filled(decision)
+	some block in decided(dataset)
+	block.decision == decision
+	attribute in block.by
+}
+
+decided(dataset) := [block |
 	some block in input.counts
 	block.role == "test"
 	block.dataset == dataset
 	block.kind in deciding(dataset)
-	attribute in block.by
 ]
 
 # Only decisions measure a group: with labels, where any decision about the dataset was counted with labels.

@@ -88,3 +88,16 @@ test_never_fails if {
 		rule.finding.state != "fail" with input as case_test.without(part)
 	}
 }
+
+test_every_decision_is_measured if {
+	other := block({"id": "test#b/-", "decision": "b", "by": []})
+	tested(["race"], [block({}), other]) == "insufficient_evidence"
+	tested(["race"], [block({}), object.union(other, {"by": ["race"]})]) == "pass"
+	tested(["race"], [block({}), block({"id": "test#a/-", "by": []})]) == "pass"
+	tested(["race"], [block({}), object.union(other, {"dataset": "other"})]) == "pass"
+	tested(["race"], [block({}), object.union(other, {"kind": "scores"})]) == "pass"
+	every decision in ["", null, 3, true, [], {}] {
+		tested(["race"], [block({"decision": decision})]) == "insufficient_evidence"
+	}
+	tested(["race"], [object.remove(block({}), ["decision"])]) == "insufficient_evidence"
+}

@@ -14,6 +14,8 @@ T = TypeVar("T")
 _PAGE = 65536
 # The compiler declares less memory than its data segments need; this much is always offered, and committed lazily.
 _FIRST_PAGES = 128
+_TOO_LARGE = "the case is too large to be judged at once: count fewer classes, groups or attributes"
+_HINTS = {"memory_exhausted": (_TOO_LARGE,), "fuel_exhausted": (_TOO_LARGE,)}
 _TRAPS = {w.TrapCode.OUT_OF_FUEL: "fuel_exhausted", w.TrapCode.STACK_OVERFLOW: "stack_overflow"}
 
 
@@ -57,7 +59,7 @@ class Instance:
             return function(*args)
         except w.Trap as exc:
             code = _TRAPS.get(exc.trap_code, "trap") if exc.trap_code is not None else "trap"
-            raise EngineError(code, (exc.message.splitlines() or [""])[-1].strip()) from exc
+            raise EngineError(code, (exc.message.splitlines() or [""])[-1].strip(), *_HINTS.get(code, ())) from exc
         except w.WasmtimeError as exc:
             raise EngineError("trap", (str(exc).splitlines() or [""])[-1].strip()) from exc
 
@@ -93,7 +95,7 @@ class Instance:
         """Write bytes into the guest's memory and return their address."""
         address = self.call("opa_malloc", len(raw)) & 0xFFFFFFFF
         if address == 0 or address + len(raw) > self._memory.data_len(self._store):
-            raise EngineError("memory_exhausted", "the guest has no memory left for its input")
+            raise EngineError("memory_exhausted", "the guest has no memory left for its input", _TOO_LARGE)
         self._memory.write(self._store, raw, address)
         return address
 
@@ -112,7 +114,7 @@ def _abort(instance: "weakref.ref[Instance]") -> Callable[[int], None]:
         run = instance()
         said = run.text(address).decode("utf-8", "replace") if run is not None else ""
         code = "memory_exhausted" if "opa_malloc" in said else "policy_aborted"
-        raise EngineError(code, said or "the policy aborted")
+        raise EngineError(code, said or "the policy aborted", *_HINTS.get(code, ()))
 
     return abort
 

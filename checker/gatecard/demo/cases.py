@@ -76,7 +76,7 @@ CASES = (
     DemoCase(
         name="weibo_sexism",
         title="Weibo sexism: a classifier of comments, released by its makers",
-        shows="Error rates of women and men differ, within the limit by their bounds. Third task tried; two did not pass.",
+        shows="Error rates of women and men differ, surely within the limit. Third task tried; two did not pass.",
         outcome="PASS",
         code=errors.PASS,
         inputs=_MODEL,

@@ -131,7 +131,7 @@ def archive(members: dict[str, bytes]) -> bytes:
             info = tarfile.TarInfo(name)
             info.size = len(content)
             tar.addfile(info, io.BytesIO(content))
-    return gzip.compress(raw.getvalue())
+    return gzip.compress(raw.getvalue(), mtime=0)
 
 
 MANIFEST = b'{"revision": "r", "roots": ["gatecard"]}'
@@ -142,13 +142,24 @@ MANIFEST = b'{"revision": "r", "roots": ["gatecard"]}'
     [
         (b"", "bundle_invalid"),
         (b"no archive", "bundle_invalid"),
-        (gzip.compress(b"no archive"), "bundle_invalid"),
+        (gzip.compress(b"no archive", mtime=0), "bundle_invalid"),
         (archive({}), "bundle_invalid"),
         (archive({"/policy.wasm": b"\0asm"}), "bundle_invalid"),
         (archive({"/policy.wasm": b"\0asm", "/.manifest": b"{}"}), "bundle_invalid"),
         (archive({"/policy.wasm": b"\0asm", "/.manifest": MANIFEST}), "bundle_invalid"),
         (archive({"/policy.wasm": b"\0asm\x01\0\0\0", "/.manifest": MANIFEST}), "bundle_invalid"),
-        (gzip.compress(bytes(33 << 20)), "bundle_invalid"),
+        (gzip.compress(bytes(33 << 20), mtime=0), "bundle_invalid"),
+    ],
+    ids=[
+        "nothing",
+        "no gzip",
+        "no archive",
+        "empty archive",
+        "no manifest",
+        "no revision",
+        "broken module",
+        "empty module",
+        "too large",
     ],
 )
 def test_bundles_that_are_none(tmp_path: Path, raw: bytes, code: str) -> None:
